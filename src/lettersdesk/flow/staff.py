@@ -1,0 +1,32 @@
+"""Add a person of the newsroom."""
+
+from __future__ import annotations
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from lettersdesk.flow.refusals import StaffInvalid
+from lettersdesk.store.models import Staff
+
+
+def add_staff(username: str, *, role: str, password: str, email: str = "") -> Staff:
+    """Add an account that can sign in to the desk.
+
+    Raises:
+        StaffInvalid: the name is taken or malformed, the role unknown, or the password too weak.
+    """
+    if role not in Staff.Role.values:
+        raise StaffInvalid(f"role is one of {', '.join(Staff.Role.values)}")
+    person = Staff(username=username, email=email, role=role)
+    try:
+        validate_password(password, person)
+        person.set_password(password)
+        person.full_clean()
+        with transaction.atomic():
+            person.save()
+    except ValidationError as error:
+        raise StaffInvalid(" ".join(error.messages)) from error
+    except IntegrityError as error:
+        raise StaffInvalid(f"{username} is taken") from error
+    return person

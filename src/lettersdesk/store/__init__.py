@@ -1,0 +1,1 @@
+"""What is kept: one model per noun, the queries that read them, the ledger and its triggers."""

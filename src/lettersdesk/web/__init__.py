@@ -1,0 +1,1 @@
+"""What people and programs meet: pages, desk, API, published threads."""
