@@ -9,11 +9,11 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db import transaction
 from django.utils import timezone
 
 from lettersdesk.flow.refusals import ArticleInvalid, ArticleKeyInvalid, TextNotStorable
 from lettersdesk.store.models import Article, Site, Thread
+from lettersdesk.store.transactions import writing
 
 MAX_ARTICLE_TEXT = 200_000
 _PAGE_NUMBER = re.compile(r"\.\d+$")
@@ -56,7 +56,7 @@ def register_article(site: Site, key: str, facts: ArticleFacts) -> tuple[Article
     key = article_key(key)
     given = _check_facts(facts)
     now = timezone.now()
-    with transaction.atomic():
+    with writing():
         article = Article.objects.select_for_update().filter(site=site, key=key).first()
         if article is None:
             return create_article(site, key, given, now, confirmed=True), True

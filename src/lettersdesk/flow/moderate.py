@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -22,6 +21,7 @@ from lettersdesk.flow.refusals import (
 from lettersdesk.flow.words import check_note
 from lettersdesk.store.ids import is_id
 from lettersdesk.store.models import Comment, Decision, Staff
+from lettersdesk.store.transactions import writing
 
 LEASE = timedelta(minutes=2)
 
@@ -83,7 +83,7 @@ def reopen(comment_id: str, staff: Staff, seq: int) -> None:
         CommentUnknown, DecisionStale: as they say; nothing was stored.
     """
     comment = _find_comment(comment_id)
-    with transaction.atomic():
+    with writing():
         record_reopening(comment, seq=seq, staff=staff, now=timezone.now())
     publish_thread(comment.article_id)
 
@@ -100,7 +100,7 @@ def _decide(
     known = policy_of(comment.site).guidelines
     if unknown := [key for key in guidelines if key not in known]:
         raise GuidelineUnknown(unknown[0])
-    with transaction.atomic():
+    with writing():
         decision = record_decision(
             comment,
             seq=seq,

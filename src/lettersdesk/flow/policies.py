@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from django.db import transaction
 from django.utils import timezone
 
 from lettersdesk.flow.refusals import SiteUnknown
 from lettersdesk.guidelines import Mode, Policy, load_policy
 from lettersdesk.store.ledger import append_entry, policy_facts
 from lettersdesk.store.models import PolicyVersion, Site
+from lettersdesk.store.transactions import writing
 
 
 def keep_policy(source: bytes) -> PolicyVersion:
@@ -33,7 +33,7 @@ def adopt_policy(site_key: str, source: bytes | None = None, mode: str | None = 
         guidelines.PolicyError: the file is no valid policy.
         SiteUnknown: no such site.
     """
-    with transaction.atomic():
+    with writing():
         site = Site.objects.select_for_update().filter(key=site_key).first()
         if site is None:
             raise SiteUnknown(site_key)

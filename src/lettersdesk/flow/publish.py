@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import brotli
-from django.db import OperationalError, transaction
+from django.db import OperationalError
 
 from lettersdesk.store.models import PublishedPage, Thread
 from lettersdesk.store.queries.published import (
@@ -25,6 +25,7 @@ from lettersdesk.store.queries.published import (
     read_page,
     stale_threads,
 )
+from lettersdesk.store.transactions import writing
 
 # Level 11 takes seconds on a long thread, level 5 milliseconds for a few per cent more bytes.
 BROTLI_QUALITY = 5
@@ -94,7 +95,7 @@ def thread_document(article_id: int, version: int, number: int) -> dict[str, Any
 
 
 def _build_page(article_id: int, number: int) -> PublishedPage | None:
-    with transaction.atomic():
+    with writing():
         # The lock makes builders of one thread take turns, so the version read here is the version
         # of the decisions read below.
         thread = Thread.objects.select_for_update().get(pk=article_id)

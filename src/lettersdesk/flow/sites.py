@@ -8,7 +8,7 @@ import re
 import secrets
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from lettersdesk.flow.policies import keep_policy, record_adoption
@@ -16,6 +16,7 @@ from lettersdesk.flow.refusals import SiteExists, SiteInvalid, SiteKeyInvalid, S
 from lettersdesk.guidelines import default_policy_bytes
 from lettersdesk.store.ids import new_id
 from lettersdesk.store.models import Site, SiteKey
+from lettersdesk.store.transactions import writing
 
 SITE_KEY_SHAPE = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _ORIGIN = re.compile(r"https?://[a-z0-9.\-\[\]:]+")
@@ -48,7 +49,7 @@ def add_site(
     if mode not in Site.Mode.values:
         raise SiteInvalid(f"mode is one of {', '.join(Site.Mode.values)}")
     try:
-        with transaction.atomic():
+        with writing():
             site = Site.objects.create(
                 key=key,
                 name=name,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from lettersdesk.flow.refusals import StaffInvalid
 from lettersdesk.store.models import Staff
+from lettersdesk.store.transactions import writing
 
 
 def add_staff(username: str, *, role: str, password: str, email: str = "") -> Staff:
@@ -23,7 +24,7 @@ def add_staff(username: str, *, role: str, password: str, email: str = "") -> St
         validate_password(password, person)
         person.set_password(password)
         person.full_clean()
-        with transaction.atomic():
+        with writing():
             person.save()
     except ValidationError as error:
         raise StaffInvalid(" ".join(error.messages)) from error

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from lettersdesk.flow.articles import article_key, create_article
 from lettersdesk.flow.policies import mode_of, policy_of
 from lettersdesk.flow.publish import publish_thread
-from lettersdesk.flow.receipts import CommentStatus, status_at_submission
+from lettersdesk.flow.receipts import CommentStatus, status_at_submission, status_of
 from lettersdesk.flow.record import record_decision, record_received
 from lettersdesk.flow.refusals import (
     ArticleClosed,
@@ -32,6 +32,7 @@ from lettersdesk.screening import Screening
 from lettersdesk.store.ids import is_id, new_id
 from lettersdesk.store.ledger import new_salt
 from lettersdesk.store.models import Article, Comment, CommentPrivate, Decision, IdempotencyKey, Site
+from lettersdesk.store.transactions import writing
 
 IDEMPOTENCY_KEPT = timedelta(hours=48)
 
@@ -81,11 +82,11 @@ def submit(submission: Submission) -> CommentStatus:
     )
     words = CommentPrivate(comment=comment, salt=new_salt(), text=text, name=name, email=email)
     try:
-        with transaction.atomic():
+        with writing():
             if submission.idempotency_key:
                 _check_not_taken(site, submission.idempotency_key)
             comment.article = _still_open(article, comment.created_at)
-            _record(comment, words, screening, verdict, mode)
+            decision = _record(comment, words, screening, verdict, mode)
             if submission.idempotency_key:
                 IdempotencyKey.objects.create(
                     site=site,
@@ -101,17 +102,17 @@ def submit(submission: Submission) -> CommentStatus:
         raise
     if verdict.outcome == "approve":
         publish_thread(comment.article_id)
-    return status_at_submission(comment.id)
+    return status_of(comment, decision, None)
 
 
 def _record(
     comment: Comment, words: CommentPrivate, screening: Screening, verdict: Verdict, mode: Mode
-) -> None:
+) -> Decision | None:
     record_received(comment, words, screening, verdict, mode)
     if verdict.outcome == "hold":
-        return
+        return None
     approved = verdict.outcome == "approve"
-    record_decision(
+    return record_decision(
         comment,
         seq=0,
         outcome=Decision.Outcome.APPROVED if approved else Decision.Outcome.REJECTED,
