@@ -1,0 +1,58 @@
+"""Start the server: Granian with the front door in ``lettersdesk.web.asgi``."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable
+
+from granian import Granian
+from granian.constants import Interfaces
+
+_PR_SET_PDEATHSIG = 1
+
+
+def serve(host: str, port: int, *, workers: int = 1, ready: Callable[[], None] | None = None) -> None:
+    """Serve until stopped. ``ready`` is called once, before the first worker starts.
+
+    Several workers are fine on PostgreSQL; SQLite has one writer, and one worker serves it best.
+    """
+    server = Granian(
+        "lettersdesk.web.serve:open_door",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        workers=workers,
+        # The access log would hold addresses and receipts.
+        log_access=False,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+    )
+    if ready:
+        server.on_startup(ready)
+    server.serve()
+
+
+def open_door() -> object:
+    """The application, made inside a worker process."""
+    _die_with_parent()
+    from lettersdesk.web.asgi import Door
+
+    return Door()
+
+
+def _die_with_parent() -> None:
+    """Have the kernel end this worker if its parent is killed: an orphan would keep the port.
+
+    Linux only; elsewhere nothing happens.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    parent = os.getppid()
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before we asked
+        os.kill(os.getpid(), signal.SIGKILL)
