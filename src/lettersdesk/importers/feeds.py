@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -18,7 +19,7 @@ def read_feed(data: bytes) -> Iterator[tuple[int, dict[str, Any]]] | None:
     compute by itself to name its thread.
     """
     feed = feedparser.parse(data)
-    if not feed.version:
+    if not feed.get("version"):
         return None
     lang = feed.feed.get("language", "").split("-")[0].lower()
     return ((number, _as_article(entry, lang)) for number, entry in enumerate(feed.entries, 1))
@@ -40,4 +41,6 @@ def _as_article(entry: Any, lang: str) -> dict[str, Any]:
 
 
 def _plain(markup: str) -> str:
-    return unescape(strip_tags(markup)).strip()
+    # Without its tags one paragraph would run into the next.
+    spaced = re.sub(r"(?i)</p>|<br\s*/?>", "\n\n", markup)
+    return unescape(strip_tags(spaced)).strip()
