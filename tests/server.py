@@ -96,6 +96,21 @@ def wait_until(true, *, seconds: float = 30, what: str = "condition"):
         time.sleep(0.02)
 
 
+def _children(pid: int) -> list[int]:
+    try:
+        return [int(p) for p in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except FileNotFoundError:
+        return []
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
 class Server:
     """A running server; ``base`` is its address."""
 
@@ -130,6 +145,20 @@ class Server:
         self._log.close()
 
     def start(self) -> None:
+        self._launch()
+        wait_until(self._is_healthy, what="the server's health")
+
+    def launch_and_kill_at_first_worker(self) -> list[int]:
+        """kill -9 in the middle of starting; returns the worker processes it had by then."""
+        process = self._launch()
+        workers = wait_until(lambda: _children(process.pid), what="a worker")
+        process.kill()
+        process.wait()
+        self.client.close()
+        self._log.close()
+        return workers
+
+    def _launch(self) -> subprocess.Popen[bytes]:
         self.process = subprocess.Popen(
             [*self._command, "--port", str(self.port)],
             cwd=self._folder,
@@ -137,7 +166,7 @@ class Server:
             stdout=self._log,
             stderr=self._log,
         )
-        wait_until(self._is_healthy, what="the server's health")
+        return self.process
 
     def kill(self) -> None:
         """kill -9 of the one process that was started; its workers must not outlive it."""

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 
-from server import in_store, run, wait_until
+from server import Server, copy_state, in_store, is_running, run, wait_until
 
 POSTS = 100
 
@@ -94,3 +94,11 @@ def test_a_decision_is_public_within_a_second_and_withdrawn_as_soon(demo):
         what="the thread without the reopened comment",
     )
     assert removed["text"] not in demo.client.get(url).text
+
+
+def test_no_worker_outlives_a_server_killed_while_it_starts(demo_template, tmp_path):
+    copy_state(demo_template, tmp_path)
+    server = Server(tmp_path)
+    # Killed as soon as it has a worker, long before that worker has imported anything.
+    workers = server.launch_and_kill_at_first_worker()
+    wait_until(lambda: not any(is_running(pid) for pid in workers), what="the orphaned workers' end")

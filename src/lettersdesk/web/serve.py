@@ -12,6 +12,8 @@ from granian import Granian
 from granian.constants import Interfaces
 
 _PR_SET_PDEATHSIG = 1
+_SERVER_PID = "LETTERSDESK_SERVER_PID"
+"""Environment variable in which a server tells its workers who it is."""
 
 
 def serve(host: str, port: int, *, workers: int = 1, ready: Callable[[], None] | None = None) -> None:
@@ -19,6 +21,7 @@ def serve(host: str, port: int, *, workers: int = 1, ready: Callable[[], None] |
 
     Several workers are fine on PostgreSQL; SQLite has one writer, and one worker serves it best.
     """
+    os.environ[_SERVER_PID] = str(os.getpid())
     server = Granian(
         "lettersdesk.web.serve:open_door",
         factory=True,
@@ -39,20 +42,20 @@ def serve(host: str, port: int, *, workers: int = 1, ready: Callable[[], None] |
 
 def open_door() -> object:
     """The application, made inside a worker process."""
-    _die_with_parent()
+    _die_with_server()
     from lettersdesk.web.asgi import Door
 
     return Door()
 
 
-def _die_with_parent() -> None:
-    """Have the kernel end this worker if its parent is killed: an orphan would keep the port.
+def _die_with_server() -> None:
+    """Have the kernel end this worker if the server is killed: an orphan would keep the port.
 
     Linux only; elsewhere nothing happens.
     """
-    if not sys.platform.startswith("linux"):
+    if not sys.platform.startswith("linux") or _SERVER_PID not in os.environ:
         return
-    parent = os.getppid()
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before we asked
+    # It may have been killed while we were still being imported, before the kernel knew.
+    if os.getppid() != int(os.environ[_SERVER_PID]):
         os.kill(os.getpid(), signal.SIGKILL)
