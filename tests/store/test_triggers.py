@@ -10,8 +10,8 @@ from lettersdesk.store.triggers import (
     TriggersMissing,
     expected_triggers,
     install_triggers,
-    missing_triggers,
     require_triggers,
+    wrong_triggers,
 )
 
 
@@ -96,10 +96,10 @@ def test_what_must_move_moves(recorded):
 def test_a_missing_or_altered_trigger_is_noticed(db, name):
     require_triggers()
     run(f"DROP TRIGGER {name}")
-    assert missing_triggers() == [name]
+    assert wrong_triggers() == [name]
     with pytest.raises(TriggersMissing, match=name):
         require_triggers()
     run(expected_triggers()[name].replace("; END", " WHERE 0; END"))  # present, and toothless
-    assert missing_triggers() == [name]
+    assert wrong_triggers() == [name]
     install_triggers()
-    assert missing_triggers() == []
+    assert wrong_triggers() == []

@@ -29,8 +29,8 @@ def verify(
     with Progress(console=Console(stderr=True), disable=not Console(stderr=True).is_terminal) as bar:
         task = bar.add_task("Verifying", total=ledger_number())
         record = verify_record(expected=expected, progress=lambda done: bar.update(task, completed=done))
-    for name in record.missing_triggers:
-        typer.echo(f"trigger missing or altered: {name}", err=True)
+    for name in record.wrong_triggers:
+        typer.echo(f"trigger missing, altered or not ours: {name}", err=True)
     if record.ledger.broken:
         typer.echo(f"broken at {record.ledger.broken}", err=True)
     for page in record.wrong_pages:

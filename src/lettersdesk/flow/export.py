@@ -23,6 +23,7 @@ from lettersdesk.store.models import (
     StoredScreening,
     Thread,
 )
+from lettersdesk.store.transactions import reading
 
 LEFT_OUT = {"staff": {"password", "last_login"}}
 """Columns that are nobody's data but secrets or session state."""
@@ -50,15 +51,18 @@ def each_row() -> Iterator[dict[str, Any]]:
     Left out: passwords, sessions, site keys, idempotency keys (they expire), and published pages
     (built from decisions).
     """
-    for kind, model in EXPORTED:
-        columns = [
-            field.attname
-            for field in model._meta.concrete_fields
-            if field.attname not in LEFT_OUT.get(kind, ())
-        ]
-        rows = model._default_manager.order_by("pk").values(*columns)
-        for row in rows.iterator(chunk_size=500):
-            yield {"row": kind, **{column: _plain(value) for column, value in row.items()}}
+    with reading():
+        for kind, model in EXPORTED:
+            yield from _each_row_of(kind, model)
+
+
+def _each_row_of(kind: str, model: type[Model]) -> Iterator[dict[str, Any]]:
+    columns = [
+        field.attname for field in model._meta.concrete_fields if field.attname not in LEFT_OUT.get(kind, ())
+    ]
+    rows = model._default_manager.order_by("pk").values(*columns)
+    for row in rows.iterator(chunk_size=500):
+        yield {"row": kind, **{column: _plain(value) for column, value in row.items()}}
 
 
 def _plain(value: Any) -> Any:

@@ -73,7 +73,12 @@ def published_page(site_key: str, article_key: str, number: int = 1) -> PageByte
     thread = find_thread(site_key, article_key)
     if thread is None or number < 1:
         return None
-    page = find_page(thread, number) or _build_page(thread.pk, number)
+    page = find_page(thread, number)
+    if page is None:
+        # Looked for before the lock is taken: asking for pages that do not exist must hold up nobody.
+        if number > 1 and thread_document(thread.pk, thread.version, number) is None:
+            return None
+        page = _build_page(thread.pk, number)
     if page is None:
         return None
     return PageBytes(page.etag, bytes(page.identity), bytes(page.gzip), bytes(page.brotli))
@@ -103,7 +108,6 @@ def _build_page(article_id: int, number: int) -> PublishedPage | None:
             return page
         document = thread_document(article_id, thread.version, number)
         if document is None:
-            PublishedPage.objects.filter(thread=thread, number=number).delete()
             return None
         body = encode_document(document)
         page, _ = PublishedPage.objects.update_or_create(

@@ -27,7 +27,7 @@ FROZEN_COMMENT_COLUMNS = ("id", "site_id", "article_id", "parent_id", "root_id",
 
 
 class TriggersMissing(Exception):
-    """The database lacks triggers that protect the record, or holds altered ones."""
+    """The database lacks triggers that protect the record, or holds altered or foreign ones."""
 
     code = "triggers_missing"
 
@@ -53,13 +53,15 @@ def install_triggers(using: str = "default") -> None:
             cursor.execute(sql)
 
 
-def missing_triggers(using: str = "default") -> list[str]:
-    """Names of triggers that are absent or do not read as they should."""
+def wrong_triggers(using: str = "default") -> list[str]:
+    """Names of triggers that are absent, do not read as they should, or are none of ours."""
     _require_sqlite(using)
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         present = dict(cursor.fetchall())
-    return [name for name, sql in _each_trigger() if present.get(name) != sql]
+    expected = expected_triggers()
+    wrong = [name for name, sql in expected.items() if present.get(name) != sql]
+    return wrong + sorted(present.keys() - expected.keys())
 
 
 def require_triggers(using: str = "default") -> None:
@@ -68,7 +70,7 @@ def require_triggers(using: str = "default") -> None:
     Raises:
         TriggersMissing: names the triggers.
     """
-    if names := missing_triggers(using):
+    if names := wrong_triggers(using):
         raise TriggersMissing(names)
 
 
@@ -116,5 +118,6 @@ def _refusal(table: str, event: str, reason: str, *, columns: str = "", when: st
 def _no_replacing(table: str, identity: tuple[str, ...]) -> tuple[str, str]:
     # INSERT OR REPLACE removes the old row without firing its DELETE trigger.
     same = " AND ".join(f"{column} = NEW.{column}" for column in identity)
-    exists = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - names are ours
+    # By its rowid, too, a row can be replaced: with another identity, and so out of the way.
+    exists = f"EXISTS (SELECT 1 FROM {table} WHERE ({same}) OR rowid = NEW.rowid)"  # noqa: S608
     return _refusal(table, "INSERT", "rows are never replaced", when=exists)

@@ -22,7 +22,7 @@ from django.db import connection
 from lettersdesk.flow.publish import publish_stale_threads, published_page
 from lettersdesk.store.queries.published import changed_threads, ledger_number
 from lettersdesk.store.triggers import require_triggers
-from lettersdesk.web.body import BodyTooLarge, ClientGone, read_body
+from lettersdesk.web.body import BodyTooLarge, ClientGone, read_body, speaks_utf8
 from lettersdesk.web.client import parse_networks, resolve_client
 from lettersdesk.web.threads import ThreadReader, answer_plain
 
@@ -86,6 +86,9 @@ class Door:
             await self._answer_health(send)
             return
         resolve_client(scope, self._trusted)
+        if not speaks_utf8(scope):
+            await answer_plain(send, 415, "charset_unsupported")
+            return
         try:
             body = await read_body(scope, receive, self._max_body)
         except BodyTooLarge:

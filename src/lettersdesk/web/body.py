@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([^\s\"';]*)")
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
@@ -42,8 +45,19 @@ async def read_body(scope: dict[str, Any], receive: Receive, limit: int) -> Rece
             raise BodyTooLarge
         more = message.get("more_body", False)
     body = b"".join(chunks)
+    # WSGI goes by the length; a body sent in chunks came without one.
+    kept = [(k, v) for k, v in scope["headers"] if k not in (b"content-length", b"transfer-encoding")]
+    scope["headers"] = [*kept, (b"content-length", str(size).encode())] if size or declared != b"0" else kept
 
     async def replay() -> dict[str, Any]:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return replay
+
+
+def speaks_utf8(scope: dict[str, Any]) -> bool:
+    """Whether a request names no character set, or UTF-8. Django would try to decode by any name that
+    Python knows, ``hex`` and ``idna`` among them."""
+    kind = dict(scope["headers"]).get(b"content-type", b"").lower()
+    named = _CHARSET.search(kind)
+    return named is None or named[1] in (b"utf-8", b"utf8", b"us-ascii")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 
 Network = IPv4Network | IPv6Network
@@ -48,5 +48,15 @@ def _is_address(text: str) -> bool:
     return True
 
 
+def plain_address(text: str) -> IPv4Address | IPv6Address:
+    """An address; one of IPv4 that a dual-stack socket wrapped as IPv6 (``::ffff:192.0.2.1``), unwrapped.
+
+    Raises:
+        ValueError: it is none.
+    """
+    address = ip_address(text)
+    return getattr(address, "ipv4_mapped", None) or address
+
+
 def _is_trusted(address: str, trusted: tuple[Network, ...]) -> bool:
-    return _is_address(address) and any(ip_address(address) in network for network in trusted)
+    return _is_address(address) and any(plain_address(address) in network for network in trusted)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
-
 from django.conf import settings
 from django.http import HttpRequest
 from limits import parse
@@ -11,6 +9,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from lettersdesk.flow.refusals import RateLimited
+from lettersdesk.web.client import plain_address
 
 _limiter = MovingWindowRateLimiter(MemoryStorage())
 
@@ -21,7 +20,7 @@ def check_rate(request: HttpRequest) -> None:
     Raises:
         RateLimited: its address has posted as often as ``LETTERSDESK_POST_RATE`` lets it.
     """
-    address = ip_address(request.META.get("REMOTE_ADDR") or "127.0.0.1")
+    address = plain_address(request.META.get("REMOTE_ADDR") or "127.0.0.1")
     # A loopback peer is the operator, or a proxy that was not named in LETTERSDESK_TRUSTED_PROXIES:
     # one limit for all its readers together would shut the newsroom.
     if address.is_loopback:

@@ -109,6 +109,9 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+# Few tries from one address. By name alone far more, or five wrong passwords typed by a stranger would
+# lock a moderator out.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,100/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Lettersdesk"
 LOGIN_URL = "account_login"
@@ -190,7 +193,8 @@ LOGGING = {
     "loggers": {
         # Django repeats the path of every 4xx at WARNING; a reader's typing error is no warning.
         "django.request": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"level": "ERROR", "propagate": True},
+        # A traceback for every scanner that guesses a host name.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django": {"handlers": [], "propagate": True},
     },
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, TypeVar
 
-from django.db.models import Case, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, F, Model, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
 from lettersdesk.store.ledger.facts import decided_facts, received_facts, reopened_facts
@@ -21,6 +23,9 @@ from lettersdesk.store.models import (
     Site,
 )
 
+ROWS = 500
+"""Rows read at once."""
+
 Problem = tuple[str, str]
 """A stable code and a sentence."""
 
@@ -30,13 +35,14 @@ class RecordedRows:
 
     def __init__(self, entries: Iterable[LedgerEntry]) -> None:
         ids = {entry.comment_id for entry in entries if entry.comment_id}
-        comments = Comment.objects.select_related("site", "article", "private", "screening")
+        comments = Comment.objects.select_related("site", "article", "private", "screening", "parent")
         self.comments = comments.in_bulk(ids)
         self.decisions = {
             (d.comment_id, d.seq): d
             for d in Decision.objects.filter(comment__in=ids).select_related("comment", "staff")
         }
-        self.notes = {n.decision_id: n for n in DecisionPrivate.objects.filter(comment__in=ids)}
+        decisions = [decision.pk for decision in self.decisions.values()]
+        self.notes = {n.decision_id: n for n in DecisionPrivate.objects.filter(decision__in=decisions)}
         self.reopenings = {
             (r.comment_id, r.seq): r
             for r in Reopening.objects.filter(comment__in=ids).select_related("staff")
@@ -66,6 +72,8 @@ class RecordedRows:
             return "comment_missing", f"comment {facts['comment']} is gone"
         if not hasattr(comment, "screening"):
             return "screening_missing", f"comment {comment.id} has no screening"
+        if misplaced := _misplaced(comment):
+            return "row_misplaced", misplaced
         private = getattr(comment, "private", None)
         erased = comment.id in self.erased
         if private is None and not erased:
@@ -85,6 +93,8 @@ class RecordedRows:
             if decision.comment_id not in self.erased:
                 return "words_missing", f"the note of decision {decision} is gone"
             facts = {**facts, "note": None}
+        if note is not None and note.comment_id != decision.comment_id:
+            return "row_misplaced", f"the note of decision {decision} is another comment's"
         return _difference(facts, decided_facts(decision, note), f"decision {decision}")
 
     def _compare_reopened(self, facts: dict[str, Any]) -> Problem | None:
@@ -106,9 +116,11 @@ def rows_beside_the_chain(kinds: Counter[str], adopted: Mapping[str, tuple[str, 
     and mode of the site's last entry ``policy``.
     """
     for model, kind in ((Comment, "received"), (Decision, "decided"), (Reopening, "reopened")):
-        # Every entry found its own row, and rows are unique: so equal numbers mean no row is left over.
+        # Every entry found a row, every row finds an entry, and they are as many: so each has its own.
         if (count := model._default_manager.count()) != kinds[kind]:
             return "row_unrecorded", f"{count} rows of {model.__name__}, {kinds[kind]} entries '{kind}'"
+        if row := _row_without_entry(model, kind):
+            return "row_unrecorded", f"{model.__name__} {row} has no entry '{kind}'"
     for version in PolicyVersion.objects.all():
         if hashlib.sha256(version.source.encode("utf-8")).hexdigest() != version.digest:
             return "policy_changed", f"the text of policy {version} is not the one its digest names"
@@ -116,6 +128,41 @@ def rows_beside_the_chain(kinds: Counter[str], adopted: Mapping[str, tuple[str, 
         if adopted.get(site.key) != (site.policy_id, site.mode):
             return "policy_unrecorded", f"site {site.key} has a policy or mode that no entry adopted"
     return _state_unlike_decisions()
+
+
+def _row_without_entry(model: type[Model], kind: str) -> str | None:
+    """The first row of a kind that no entry records."""
+    rows = model._default_manager.order_by("pk")
+    columns = ("id",) if model is Comment else ("comment_id", "seq")
+    for batch in _batches(rows.values_list(*columns).iterator(chunk_size=ROWS)):
+        entries = LedgerEntry.objects.filter(kind=kind, comment__in={row[0] for row in batch})
+        facts = [json.loads(body) for body in entries.values_list("body", flat=True)]
+        recorded = {(f["comment"], f["seq"]) if "seq" in f else (f["comment"],) for f in facts}
+        for row in batch:
+            if row not in recorded:
+                return "#".join(map(str, row))
+    return None
+
+
+_Row = TypeVar("_Row")
+
+
+def _batches(rows: Iterator[_Row]) -> Iterator[list[_Row]]:
+    while batch := list(islice(rows, ROWS)):
+        yield batch
+
+
+def _misplaced(comment: Comment) -> str:
+    """Where a comment stands is told by its parent and its article; what repeats it must agree."""
+    parent = comment.parent
+    root = (parent.root_id or parent.id) if parent else None
+    if comment.root_id != root:
+        return f"comment {comment.id} hangs under {comment.root_id}, its parent under {root}"
+    if parent and parent.article_id != comment.article_id:
+        return f"comment {comment.id} replies to one of another article"
+    if comment.article.site_id != comment.site_id:
+        return f"comment {comment.id} stands under an article of another site"
+    return ""
 
 
 def _state_unlike_decisions() -> Problem | None:

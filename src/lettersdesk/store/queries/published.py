@@ -80,7 +80,7 @@ def read_page(article_id: int, number: int) -> tuple[list[PublishedComment], boo
 
     Each top-level comment is followed by its replies, oldest first.
     """
-    replied = Comment.objects.filter(_is_approved(), root=OuterRef("pk"))
+    replied = Comment.objects.filter(_is_approved(), article=article_id, root=OuterRef("pk"))
     tops = list(
         Comment.objects.filter(article=article_id, root=None)
         .filter(_is_approved() | Exists(replied))
@@ -90,15 +90,17 @@ def read_page(article_id: int, number: int) -> tuple[list[PublishedComment], boo
     )
     older, tops = len(tops) > PAGE, tops[:PAGE]
     below: dict[str | None, list[_Judged]] = {top.id: [] for top in tops}
-    for reply in _replies([top.id for top in tops]):
+    for reply in _replies(article_id, [top.id for top in tops]):
         below[reply.root_id].append(reply)
     return [
         _as_published(comment) for top in tops for comment in (top, *_with_approved_below(below[top.id]))
     ], older
 
 
-def _replies(roots: list[str]) -> QuerySet[_Judged]:
-    replies = Comment.objects.filter(root__in=roots).annotate(approved=Exists(_approvals()))
+def _replies(article_id: int, roots: list[str]) -> QuerySet[_Judged]:
+    replies = Comment.objects.filter(article=article_id, root__in=roots).annotate(
+        approved=Exists(_approvals())
+    )
     return replies.select_related("private").order_by("created_at", "id")
 
 
