@@ -27,6 +27,19 @@ def test_a_secret_is_made_up_once_and_kept_for_its_owner(tmp_path):
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_torn_secret_is_not_used(tmp_path):
+    (tmp_path / "secret_key").touch()
+    with pytest.raises(SettingsInvalid, match="secret_key is empty"):
+        read_settings()
+
+
+def test_a_folder_that_cannot_be_used_is_named(monkeypatch, tmp_path):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("LETTERSDESK_VAR", str(tmp_path / "file"))
+    with pytest.raises(SettingsInvalid, match="LETTERSDESK_VAR"):
+        read_settings()
+
+
 def test_every_setting_has_a_file_form(monkeypatch, tmp_path):
     file = tmp_path / "from-a-file"
     file.write_text("kept in a file\n")

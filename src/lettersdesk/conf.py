@@ -7,7 +7,9 @@ test keeps that page complete.
 
 from __future__ import annotations
 
+import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -93,15 +95,19 @@ def settings() -> Settings:
 def _kept_secret(path: Path) -> str:
     """The secret in ``path``; made up on first use, readable by its owner alone."""
     try:
-        return path.read_text().strip()
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    secret = secrets.token_urlsafe(48)
-    try:
-        # "x": two processes starting at once must agree on one secret, so the second one reads.
-        with path.open("x") as file:
-            path.chmod(0o600)
-            file.write(secret)
-    except FileExistsError:
-        return path.read_text().strip()
+        if not path.exists():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # Written whole under another name, then linked: two processes that start at once agree on
+            # one secret, and a kill leaves none or a whole one.
+            fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_urlsafe(48))
+            with suppress(FileExistsError):
+                os.link(fresh, path)
+            fresh.unlink()
+        secret = path.read_text().strip()
+    except OSError as error:
+        raise SettingsInvalid(f"LETTERSDESK_VAR cannot be used: {error}") from error
+    if not secret:
+        raise SettingsInvalid(f"{path} is empty; remove it, and a new secret is made up")
     return secret

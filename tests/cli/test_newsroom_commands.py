@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import sqlite3
 import subprocess
 
@@ -66,6 +67,28 @@ def test_staff_are_added(var):
     weak = add("sami", "editor", "12345")
     assert (weak.returncode, "staff_invalid" in weak.stderr) == (2, True)
     assert add("sami", "king", "three quiet herons 7").returncode == 2
+
+
+def test_staff_and_keys_are_taken_back(var):
+    ok("site", "add", "courier", "--name", "The Courier", var=var)
+    key = ok("keys", "add", "courier", var=var).strip()
+    ok("keys", "revoke", key, var=var)
+    refused("keys", "revoke", key, var=var, code="site_key_invalid")
+    refused("staff", "deactivate", "nobody", var=var, code="staff_invalid")
+    refused("policy", "adopt", "courier", "--mode", "zzz", var=var, code="site_invalid")
+
+
+def test_two_servers_do_not_share_a_port(var):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        refused("serve", "--port", port, var=var, code="address_in_use")
+
+
+def test_what_is_written_is_its_owners_alone(var):
+    for file in var.glob("lettersdesk.sqlite3*"):
+        assert file.stat().st_mode & 0o077 == 0, file
 
 
 def test_nothing_is_served_from_an_unprepared_database(tmp_path):
@@ -132,6 +155,15 @@ def test_the_demo_stays_away_from_a_real_newsroom(var):
     ok("site", "add", "courier", "--name", "The Courier", var=var)
     refused("demo", "--load-only", var=var, code="other_site_present")
     assert not (var / "demo-accounts.json").exists()
+
+
+def test_the_demo_stays_away_from_a_newsroom_called_demo(var):
+    ok("site", "add", "demo", "--name", "A real one", var=var)
+    with sqlite3.connect(var / "lettersdesk.sqlite3") as database:
+        database.execute("DROP TRIGGER lettersdesk_decision_update")
+    refused("demo", "--load-only", var=var, code="other_site_present")
+    # It was refused before anything was touched: the sign of tampering is still there.
+    assert run("ledger", "verify", var=var).returncode == 1
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "news.example", "::"])

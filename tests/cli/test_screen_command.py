@@ -84,6 +84,8 @@ BAD = [
     '{"id": 3, "text": "x", "name": []}',
     '{"id": 3, "text": "x", "article": "bridge"}',
     '{"id": 3, "text": "x", "parent": 5}',
+    '{"id": NaN, "text": "x"}',
+    '{"id": [1e999], "text": "x"}',
     "[" * 100_000,
 ]
 
@@ -95,6 +97,14 @@ def test_an_unreadable_line_is_answered_and_every_other_too(bad):
     assert [a["id"] for a in answers] in ([1, None, 2], [1, 3, 2])
     assert set(answers[1]) == {"id", "error"}
     assert answers[1]["error"].startswith("line 2: ")
+
+
+def test_a_line_as_long_as_lines_may_be_swallows_no_other(monkeypatch):
+    monkeypatch.setattr("lettersdesk.cli.lines.MAX_LINE", 100)
+    line = json.dumps({"id": 1, "text": ""})
+    fits = json.dumps({"id": 1, "text": "x" * (100 - len(line))})
+    _status, answers = screen(lines=[fits, fits + " ", {"id": 2, "text": "Two."}])
+    assert [a["id"] for a in answers] == [1, None, 2]
 
 
 def test_bytes_that_are_no_text_and_blank_lines(tmp_path):

@@ -18,6 +18,7 @@ from lettersdesk.store.models import (
     Site,
     StoredScreening,
 )
+from lettersdesk.store.queries.articles import find_known_article, name_articles
 
 
 def test_it_works(post):
@@ -84,6 +85,7 @@ def test_only_line_endings_are_normalised(post):
         ({"text": "a" * 10_001}, refusals.TextTooLong),
         ({"name": ""}, refusals.NameMissing),
         ({"name": "\u2066\u2069"}, refusals.NameMissing),
+        ({"text": "\u3164\u2800"}, refusals.TextEmpty),
         ({"name": "a\nb"}, refusals.TextNotStorable),
         ({"name": "\udfff"}, refusals.TextNotStorable),
         ({"name": "a" * 81}, refusals.NameTooLong),
@@ -186,6 +188,9 @@ def test_a_first_post_from_an_allowed_origin_registers_the_article(site):
     status = submit(Submission(**post, origin="https://news.example"))
     article = Article.objects.get()
     assert not article.title_confirmed
+    # The key is the stranger's words: neither list nor page shows it.
+    assert name_articles("courier") == []
+    assert find_known_article("courier", post["article"]).title == ""
     assert Comment.objects.get(pk=status.id).screening.data["relevance"] is None
     with pytest.raises(refusals.ArticleKeyInvalid):
         submit(Submission(**{**post, "article": "a/b"}, origin="https://news.example"))

@@ -82,6 +82,16 @@ def test_a_feed_is_read_with_its_slugs_as_keys(site, tmp_path):
     assert Article.objects.get(key="two").text == "A bold word"
 
 
+def test_two_articles_of_a_feed_never_become_one(site, tmp_path):
+    feed = RSS.replace(
+        "https://news.example/two.html?utm=1",
+        "https://news.example/world/%D9%BE%D8%B1%D8%AF%DB%8C-%D9%86%D9%88%DB%8E",
+    )
+    results = list(import_file("courier", write(tmp_path, "feed.xml", feed)))
+    assert [r.outcome for r in results] == ["added", "refused", "refused"]
+    assert "same key" in results[1].problem
+
+
 def test_atom_too(site, tmp_path):
     assert outcomes(write(tmp_path, "feed.atom", ATOM)) == [(1, "added")]
     assert Article.objects.get(key="one").text == "Words."

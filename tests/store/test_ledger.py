@@ -5,9 +5,11 @@ The forger has the database, no triggers, and knows the format; each test undoes
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 
+import brotli
 import pytest
 import rfc8785
 from django.db import connection
@@ -350,3 +352,56 @@ def test_wrong_triggers_do_not_pass(chain):
     assert record.ledger.holds
     assert set(record.wrong_triggers) == set(expected_triggers())
     assert not record.holds
+
+
+@pytest.mark.parametrize("column", ["gzip", "brotli"])
+def test_words_smuggled_into_the_compressed_bytes(chain, column):
+    page = PublishedPage.objects.get()
+    forged = bytes(page.identity).replace(b"First.", b"Worst.")
+    setattr(page, column, {"gzip": gzip.compress, "brotli": brotli.compress}[column](forged))
+    page.save()
+    assert verify_record().wrong_pages == ("/threads/courier/bridge, page 1",)
+    setattr(page, column, b"rubbish")
+    page.save()
+    assert not verify_record().holds
+
+
+def test_comment_hung_under_another(chain):
+    sql("UPDATE comment SET root_id = %s WHERE id = %s", chain[1], chain[0])
+    assert found() == (2, "row_misplaced")
+
+
+def test_comment_hidden_under_itself(chain):
+    sql("UPDATE comment SET root_id = id WHERE id = %s", chain[0])
+    assert found() == (2, "row_misplaced")
+
+
+def test_article_moved_to_another_site_with_its_comments(chain, site):
+    from lettersdesk.flow.sites import add_site
+
+    other = add_site("other", "Other")
+    sql("UPDATE article SET site_id = %s", other.pk)
+    assert found() == (2, "row_misplaced")
+
+
+def test_note_slipped_in_for_another_comment(chain):
+    decision = Decision.objects.get(comment=chain[0], seq=1)
+    sql(
+        "INSERT INTO decision_private (decision_id, comment_id, salt, note) VALUES (%s, %s, '', 'Forged.')",
+        decision.pk,
+        chain[2],
+    )
+    assert found() == (5, "row_misplaced")
+
+
+def test_duplicate_entry_that_covers_for_an_unrecorded_comment(chain):
+    """As many entries as rows, each entry with a row, and yet one row has none."""
+    last, received = LedgerEntry.objects.get(number=8), json.loads(LedgerEntry.objects.get(number=2).body)
+    body = rfc8785.dumps({**received, "n": 9, "prev": last.hash}).decode()
+    digest = hashlib.sha256(body.encode()).hexdigest()
+    LedgerEntry.objects.create(number=9, kind="received", comment_id=chain[0], body=body, hash=digest)
+    sql("UPDATE ledger_head SET number = 9, hash = %s", digest)
+    copy = Comment.objects.get(pk=chain[2])
+    copy.pk = "a" * 26
+    copy.save(force_insert=True)
+    assert found() == (None, "row_unrecorded")

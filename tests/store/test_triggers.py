@@ -80,6 +80,27 @@ def dump():
     return rows
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT OR REPLACE INTO comment_private (rowid, comment_id, salt, text, name, email)"
+        " SELECT rowid, 'elsewhere', salt, text, name, email FROM comment_private",
+        "INSERT OR REPLACE INTO ledger_entry (rowid, number, kind, body, hash)"
+        " SELECT rowid, 99, kind, body, hash FROM ledger_entry",
+    ],
+)
+def test_a_row_is_not_replaced_by_its_rowid_either(recorded, sql):
+    before = dump()
+    with pytest.raises(IntegrityError, match="never"):
+        run(sql)
+    assert dump() == before
+
+
+def test_a_foreign_trigger_is_noticed(db):
+    run("CREATE TRIGGER evil AFTER INSERT ON published_page BEGIN UPDATE thread SET version = 0; END")
+    assert wrong_triggers() == ["evil"]
+
+
 def test_words_go_only_after_an_entry_erased_for_their_comment(recorded):
     from lettersdesk.store.ledger import append_entry
 

@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from lettersdesk.web.body import BodyTooLarge, ClientGone, read_body
-from lettersdesk.web.client import parse_networks, resolve_client
+from lettersdesk.web.body import BodyTooLarge, ClientGone, read_body, speaks_utf8
+from lettersdesk.web.client import parse_networks, plain_address, resolve_client
 
 
 def read(chunks, limit=10, headers=()):
@@ -30,6 +30,39 @@ def chunk(body, more=False):
 def test_a_body_arrives_in_one_piece():
     assert read([chunk(b"abc", True), chunk(b"def")]) == b"abcdef"
     assert read([{"type": "http.request"}]) == b""
+
+
+def test_a_body_sent_in_chunks_gets_a_length():
+    async def run():
+        messages = iter([chunk(b"abc", True), chunk(b"def")])
+
+        async def receive():
+            return next(messages)
+
+        scope = {"headers": [(b"transfer-encoding", b"chunked"), (b"host", b"x")]}
+        await read_body(scope, receive, 10)
+        return scope["headers"]
+
+    assert asyncio.run(run()) == [(b"host", b"x"), (b"content-length", b"6")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "spoken"),
+    [
+        ("application/json", True),
+        ("text/plain; charset=UTF-8", True),
+        ('text/plain; charset="utf-8"', True),
+        ("text/plain; charset=hex", False),
+        ("multipart/form-data; boundary=x; charset = unicode_escape", False),
+    ],
+)
+def test_only_utf8_is_spoken(kind, spoken):
+    assert speaks_utf8({"headers": [(b"content-type", kind.encode())]}) is spoken
+
+
+def test_a_wrapped_ipv4_address_is_unwrapped():
+    assert str(plain_address("::ffff:203.0.113.7")) == "203.0.113.7"
+    assert resolve("::ffff:10.0.0.1", "198.51.100.1")[0] == "198.51.100.1"
 
 
 def test_a_body_is_refused_by_its_word_before_it_is_read():

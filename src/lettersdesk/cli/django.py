@@ -11,6 +11,8 @@ def load_django() -> None:
     Raises:
         conf.SettingsInvalid: a setting cannot be read.
     """
+    # What we write holds names, addresses and undecided words: it is its owner's alone.
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lettersdesk.web.settings")
     import django
 

@@ -40,7 +40,7 @@ def read_json_lines(stream: BinaryIO) -> Iterator[Line]:
             continue
         document: Any = None
         try:
-            if len(raw) > MAX_LINE:
+            if len(raw.rstrip(b"\r\n")) > MAX_LINE:
                 raise _Unreadable(f"longer than {MAX_LINE} bytes")
             document = json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
             yield _line_of(number, document)
@@ -78,7 +78,7 @@ def read_csv(stream: BinaryIO) -> Iterator[Line]:
 
 def _each_line(stream: BinaryIO) -> Iterator[bytes]:
     while raw := stream.readline(MAX_LINE + 1):
-        if len(raw) > MAX_LINE:
+        if len(raw) > MAX_LINE and not raw.endswith(b"\n"):
             while (rest := stream.readline(MAX_LINE)) and not rest.endswith(b"\n"):
                 pass
         yield raw
@@ -89,6 +89,10 @@ def _line_of(number: int, document: Any) -> Line:
         raise _Unreadable("not an object")
     if not isinstance(document.get("text"), str):
         raise _Unreadable("'text' is missing or no string")
+    try:
+        json.dumps(document.get("id"), allow_nan=False)
+    except ValueError as error:
+        raise _Unreadable("'id' is no JSON") from error
     article = document.get("article")
     if article is None:
         article = {}
@@ -129,7 +133,12 @@ def _text(document: Mapping[str, Any], key: str) -> str:
 
 
 def _id_of(document: Any) -> Any:
-    return document.get("id") if isinstance(document, Mapping) else None
+    found = document.get("id") if isinstance(document, Mapping) else None
+    try:
+        json.dumps(found, allow_nan=False)
+    except ValueError:
+        return None
+    return found
 
 
 class _Rereadable(io.RawIOBase):

@@ -70,6 +70,31 @@ def add_staff(
     typer.echo(f"added {role.value} {username}")
 
 
+@staff.command("password")
+def set_password(
+    username: str = typer.Argument(help="Whose."),
+    password: str = typer.Option(
+        ..., prompt=True, hide_input=True, confirmation_prompt=True, envvar="LETTERSDESK_STAFF_PASSWORD"
+    ),
+) -> None:
+    """Give a person a new password, asked for or from LETTERSDESK_STAFF_PASSWORD."""
+    load_store()
+    from lettersdesk.flow import staff as accounts
+
+    accounts.set_password(username, password)
+    typer.echo(f"new password for {username}")
+
+
+@staff.command("deactivate")
+def deactivate(username: str = typer.Argument(help="Who may no longer sign in.")) -> None:
+    """Shut a person out. The account stays, because decisions name it."""
+    load_store()
+    from lettersdesk.flow import staff as accounts
+
+    accounts.deactivate_staff(username)
+    typer.echo(f"{username} may no longer sign in")
+
+
 @keys.command("add")
 def add_key(
     site: str = typer.Argument(help="Key of the site."),
@@ -80,6 +105,16 @@ def add_key(
     from lettersdesk.flow.sites import add_site_key
 
     typer.echo(add_site_key(site, label))
+
+
+@keys.command("revoke")
+def revoke_key(key: str = typer.Argument(help="The key, or its part before the second underscore.")) -> None:
+    """Make a site key useless from now on."""
+    load_store()
+    from lettersdesk.flow.sites import revoke_site_key
+
+    revoke_site_key(key)
+    typer.echo("revoked")
 
 
 @articles.command("import")

@@ -49,9 +49,10 @@ def demo(
     load_django()
     from django.core.management import call_command
 
-    from lettersdesk.demo.load import load_demo
+    from lettersdesk.demo.load import load_demo, refuse_other_sites
     from lettersdesk.web.serve import serve as start
 
+    refuse_other_sites()  # before anything is touched, triggers included
     call_command("migrate", interactive=False, verbosity=0)
     accounts = load_demo()
 

@@ -83,7 +83,7 @@ def screen(
         None, help="Policy file. Default: the default policy.", exists=True, dir_okay=False
     ),
     mode: Mode = typer.Option(Mode.assist, help="auto: the machine may decide. assist: it only advises."),
-    workers: int = typer.Option(1, min=1, help="Processes to screen with."),
+    workers: int = typer.Option(1, min=1, max=64, help="Processes to screen with."),
     publisher: list[str] = typer.Option([], help="A name of the publisher; may be repeated."),
 ) -> None:
     """Screen comments and say what the policy makes of them.

@@ -12,10 +12,14 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 
 from lettersdesk.flow.refusals import ArticleInvalid, ArticleKeyInvalid, TextNotStorable
+from lettersdesk.flow.words import is_visible
 from lettersdesk.store.models import Article, Site, Thread
 from lettersdesk.store.transactions import writing
 
 MAX_ARTICLE_TEXT = 200_000
+_NO_KEY = ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")
+_JOINERS = "\u200c\u200d"
+"""Format characters that words of Persian and Kurdish are written with."""
 _PAGE_NUMBER = re.compile(r"\.\d+$")
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _web_address = URLValidator(schemes=("http", "https"))
@@ -31,18 +35,28 @@ class ArticleFacts:
     lang: str | None = None
     section: str | None = None
     is_open: bool | None = None
+    automation: bool | None = None
+    """False: every comment under it waits for a person."""
 
 
 def article_key(key: str) -> str:
     """The key in NFC.
 
     Raises:
-        ArticleKeyInvalid: empty, over 200 characters, with a slash, control or format character, or
-            ending in a dot and digits (``/threads/site/key.2.json`` is the second page of ``key``).
+        ArticleKeyInvalid: empty, over 200 characters, with a slash, control or format character
+            (joiners apart), with space at an end, or ending in a dot and digits
+            (``/threads/site/key.2.json`` is the second page of ``key``).
     """
     key = unicodedata.normalize("NFC", key)
-    forbidden = any(c in "/\\" or unicodedata.category(c) in ("Cc", "Cs", "Cn", "Zl", "Zp") for c in key)
-    if not key.strip() or key in (".", "..") or len(key) > 200 or forbidden or _PAGE_NUMBER.search(key):
+    forbidden = any(c in "/\\" or (unicodedata.category(c) in _NO_KEY and c not in _JOINERS) for c in key)
+    if (
+        not is_visible(key)
+        or key != key.strip()
+        or key in (".", "..")
+        or len(key) > 200
+        or forbidden
+        or _PAGE_NUMBER.search(key)
+    ):
         raise ArticleKeyInvalid
     return key
 
@@ -62,7 +76,8 @@ def register_article(site: Site, key: str, facts: ArticleFacts) -> tuple[Article
             return create_article(site, key, given, now, confirmed=True), True
         for field, value in given.items():
             setattr(article, field, value)
-        article.title_confirmed, article.updated_at = True, now
+        article.title_confirmed |= "title" in given
+        article.updated_at = now
         article.save()
     return article, False
 
@@ -81,7 +96,7 @@ def create_article(
 def _check_facts(facts: ArticleFacts) -> dict[str, str | bool]:
     given = {
         field: value
-        for field in ("url", "title", "text", "lang", "section", "is_open")
+        for field in ("url", "title", "text", "lang", "section", "is_open", "automation")
         if (value := getattr(facts, field)) is not None
     }
     longest = {"url": 2000, "title": 500, "text": MAX_ARTICLE_TEXT, "lang": 16, "section": 100}

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.utils import timezone
 
-from lettersdesk.flow.refusals import SiteUnknown
+from lettersdesk.flow.refusals import SiteInvalid, SiteUnknown
 from lettersdesk.guidelines import Mode, Policy, load_policy
 from lettersdesk.store.ledger import append_entry, policy_facts
 from lettersdesk.store.models import PolicyVersion, Site
@@ -31,7 +31,7 @@ def adopt_policy(site_key: str, source: bytes | None = None, mode: str | None = 
 
     Raises:
         guidelines.PolicyError: the file is no valid policy.
-        SiteUnknown: no such site.
+        SiteUnknown, SiteInvalid: no such site, or no such mode.
     """
     with writing():
         site = Site.objects.select_for_update().filter(key=site_key).first()
@@ -40,7 +40,9 @@ def adopt_policy(site_key: str, source: bytes | None = None, mode: str | None = 
         if source is not None:
             site.policy = keep_policy(source)
         if mode is not None:
-            site.mode = Site.Mode(mode)
+            if mode not in Site.Mode.values:
+                raise SiteInvalid(f"mode is one of {', '.join(Site.Mode.values)}")
+            site.mode = mode
         site.save(update_fields=["policy", "mode"])
         record_adoption(site)
     return site

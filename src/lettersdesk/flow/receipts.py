@@ -12,10 +12,11 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, ngettext, override
 
 from lettersdesk.flow.policies import stored_policy
 from lettersdesk.flow.refusals import ReceiptUnknown
+from lettersdesk.guidelines import Policy, is_certain
 from lettersdesk.screening import Finding, Screening
 from lettersdesk.store.ids import is_id
 from lettersdesk.store.models import Comment, Decision, StoredScreening
@@ -73,14 +74,14 @@ def read_receipt(receipt: str, lang: str | None = None) -> CommentStatus:
     return status_of(comment, _decision_in_force(comment), lang)
 
 
-def status_at_submission(comment_id: str) -> CommentStatus:
+def status_at_submission(comment_id: str, lang: str | None = None) -> CommentStatus:
     """How the comment stood when it was received: pending, or as the machine decided at once.
 
     This is what a repeated post is answered with, whatever people decided since.
     """
     comment = _comments().get(pk=comment_id)
     first = comment.decisions.select_related("private").filter(seq=1, staff=None).first()
-    return status_of(comment, first, None)
+    return status_of(comment, first, lang)
 
 
 def status_of(comment: Comment, decision: Decision | None, lang: str | None) -> CommentStatus:
@@ -114,7 +115,13 @@ def _statement(comment: Comment, decision: Decision, lang: str | None) -> Statem
     note = decision.private.note if hasattr(decision, "private") else ""
     broken = [policy.guidelines[key] for key in decision.guidelines]
     with override(lang):
-        lines = [gettext("Your comment was not published. It breaks these guidelines:")]
+        lines = [
+            ngettext(
+                "Your comment was not published. It breaks this guideline:",
+                "Your comment was not published. It breaks these guidelines:",
+                len(broken),
+            )
+        ]
         lines += [f"{g.title_in(lang)}: {g.text_in(lang)}" for g in broken]
         if note:
             lines.append(gettext("A note from the moderator: %(note)s") % {"note": note})
@@ -124,13 +131,15 @@ def _statement(comment: Comment, decision: Decision, lang: str | None) -> Statem
         note=note,
         by_machine=decision.staff_id is None,
         policy=decision.policy_id,
-        findings=_grounds(comment.screening, decision) if decision.staff_id is None else (),
+        findings=_grounds(comment.screening, decision, policy) if decision.staff_id is None else (),
     )
 
 
-def _grounds(stored: StoredScreening, decision: Decision) -> tuple[Finding, ...]:
+def _grounds(stored: StoredScreening, decision: Decision, policy: Policy) -> tuple[Finding, ...]:
+    """The findings that decided, and not others that merely stand under the same guideline."""
     findings = Screening.from_json(stored.data).findings
-    return tuple(f for f in findings if f.guideline in decision.guidelines)
+    grounds = [f for f in findings if f.guideline in decision.guidelines]
+    return tuple(f for f in grounds if f.kind == "model" or is_certain(f, policy))
 
 
 def _mac(comment_id: str, secret: str) -> str:

@@ -98,8 +98,7 @@ class ArticleClosed(Refused):
 
 
 class ArticleKeyInvalid(Refused):
-    """An article key has 1 to 200 characters, no slash or control character, and no number at its end
-    after a dot."""
+    """An article key is 1 to 200 characters without slash or control character, not ending in .1, .2 …"""
 
     code, status = "article_key_invalid", 422
 

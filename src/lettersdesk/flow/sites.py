@@ -96,6 +96,17 @@ def add_site_key(site_key: str, label: str = "") -> str:
     return f"ldk_{key_id}_{secret}"
 
 
+def revoke_site_key(presented: str) -> None:
+    """Make a key useless from now on. The whole key or its public part (``ldk_…``) will do.
+
+    Raises:
+        SiteKeyInvalid: there is no such key, or it is revoked already.
+    """
+    key_id = presented.removeprefix("ldk_").partition("_")[0]
+    if not SiteKey.objects.filter(key_id=key_id, revoked_at=None).update(revoked_at=timezone.now()):
+        raise SiteKeyInvalid
+
+
 def check_site_key(site_key: str, presented: str) -> Site:
     """The site, if the presented key is one of its own.
 

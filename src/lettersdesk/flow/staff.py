@@ -1,4 +1,4 @@
-"""Add a person of the newsroom."""
+"""Add a person of the newsroom, give a new password, and shut somebody out."""
 
 from __future__ import annotations
 
@@ -30,4 +30,37 @@ def add_staff(username: str, *, role: str, password: str, email: str = "") -> St
         raise StaffInvalid(" ".join(error.messages)) from error
     except IntegrityError as error:
         raise StaffInvalid(f"{username} is taken") from error
+    return person
+
+
+def set_password(username: str, password: str) -> None:
+    """Give a person a new password; sessions under the old one end.
+
+    Raises:
+        StaffInvalid: nobody has that name, or the password is too weak.
+    """
+    person = _find_person(username)
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise StaffInvalid(" ".join(error.messages)) from error
+    person.set_password(password)
+    person.save(update_fields=["password"])
+
+
+def deactivate_staff(username: str) -> None:
+    """Shut a person out from now on. The account stays, because decisions name it.
+
+    Raises:
+        StaffInvalid: nobody has that name.
+    """
+    person = _find_person(username)
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+
+
+def _find_person(username: str) -> Staff:
+    person = Staff.objects.filter(username=username).first()
+    if person is None:
+        raise StaffInvalid(f"nobody is called {username}")
     return person

@@ -39,7 +39,8 @@ IDEMPOTENCY_KEPT = timedelta(hours=48)
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a reader sends. ``origin`` is the page's origin as the browser names it."""
+    """What a reader sends. ``origin`` is the page's origin as the browser names it, ``lang`` the
+    language in which the statement of reasons is wanted."""
 
     site: str
     article: str
@@ -49,6 +50,7 @@ class Submission:
     parent: str | None = None
     idempotency_key: str | None = None
     origin: str | None = None
+    lang: str | None = None
 
 
 def submit(submission: Submission) -> CommentStatus:
@@ -63,7 +65,7 @@ def submit(submission: Submission) -> CommentStatus:
     site = find_site(submission.site)
     fingerprint = _fingerprint(submission)
     if earlier := _replayed(site, submission.idempotency_key, fingerprint):
-        return status_at_submission(earlier)
+        return status_at_submission(earlier, submission.lang)
 
     article = _find_or_sketch_article(site, submission)
     parent = _find_parent(article, submission.parent)
@@ -98,11 +100,11 @@ def submit(submission: Submission) -> CommentStatus:
     except IntegrityError:
         # A second copy of the same post won the race for the key: answer with its comment.
         if earlier := _replayed(site, submission.idempotency_key, fingerprint):
-            return status_at_submission(earlier)
+            return status_at_submission(earlier, submission.lang)
         raise
     if verdict.outcome == "approve":
         publish_thread(comment.article_id)
-    return status_of(comment, decision, None)
+    return status_of(comment, decision, submission.lang)
 
 
 def _record(
@@ -190,7 +192,13 @@ def _check_not_taken(site: Site, key: str) -> None:
 
 def _fingerprint(submission: Submission) -> str:
     # Keyed, because a plain digest of a comment could be tried against guessed texts.
-    posted = [submission.article, submission.text, submission.name, submission.email, submission.parent]
+    posted = [
+        article_key(submission.article),
+        submission.text,
+        submission.name,
+        submission.email,
+        submission.parent,
+    ]
     message = json.dumps(posted).encode()
     key = hashlib.sha256(b"lettersdesk.idempotency" + settings.SECRET_KEY.encode()).digest()
     return hmac.new(key, message, hashlib.sha256).hexdigest()

@@ -19,6 +19,8 @@ from lettersdesk.flow.refusals import (
 
 MAX_NAME = 80
 MAX_NOTE = 2000
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and symbols by category that show nothing: Hangul fillers and the empty Braille cell."""
 
 
 def check_text(text: str, longest: int) -> str:
@@ -28,7 +30,7 @@ def check_text(text: str, longest: int) -> str:
         TextNotStorable, TextEmpty, TextTooLong: as they say; ``longest`` in code points.
     """
     text = _storable(text).replace("\r\n", "\n").replace("\r", "\n")
-    if not _is_visible(text):
+    if not is_visible(text):
         raise TextEmpty
     if len(text) > longest:
         raise TextTooLong(f"{len(text)} characters, at most {longest}")
@@ -44,7 +46,7 @@ def check_name(name: str) -> str:
     """
     if any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in _storable(name)):
         raise TextNotStorable("a name is one line")
-    if not _is_visible(name):
+    if not is_visible(name):
         raise NameMissing
     if len(name) > MAX_NAME:
         raise NameTooLong(f"{len(name)} characters, at most {MAX_NAME}")
@@ -88,5 +90,6 @@ def _storable(text: str) -> str:
     return text
 
 
-def _is_visible(text: str) -> bool:
-    return any(unicodedata.category(c)[0] not in "ZCM" for c in text)
+def is_visible(text: str) -> bool:
+    """Whether anything of a text can be seen."""
+    return any(unicodedata.category(c)[0] not in "ZCM" and c not in _BLANK_LETTERS for c in text)

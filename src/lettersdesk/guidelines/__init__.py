@@ -5,6 +5,7 @@ from lettersdesk.guidelines.load import default_policy_bytes, load_policy
 from lettersdesk.guidelines.policy import Guideline, Policy
 from lettersdesk.guidelines.problems import PolicyError, PolicyProblem
 from lettersdesk.guidelines.verdict import EMPTY_RECORD, HOLD_REASONS, AuthorRecord, Mode, Verdict
+from lettersdesk.guidelines.weigh import is_certain
 
 __all__ = [
     "EMPTY_RECORD",
@@ -18,5 +19,6 @@ __all__ = [
     "Verdict",
     "decide",
     "default_policy_bytes",
+    "is_certain",
     "load_policy",
 ]

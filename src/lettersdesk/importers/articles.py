@@ -18,7 +18,7 @@ FEED_SUFFIXES = (".xml", ".rss", ".atom")
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one line (or entry, counted from 1)."""
+    """What became of one line (in a feed: of one entry), counted from 1."""
 
     line: int
     outcome: Literal["added", "corrected", "refused"]
@@ -43,9 +43,13 @@ def import_file(site_key: str, file: Path) -> Iterator[Imported]:
     documents = read_feed(file.read_bytes()) if feed else _read_json_lines(file)
     if documents is None:
         raise FileUnreadable(f"{file} is neither RSS nor Atom")
+    addresses: dict[str, str | None] = {}
     for number, document in documents:
         try:
             key, facts = _facts_of(document)
+            if feed and addresses.setdefault(key, facts.url) != facts.url:
+                # Two articles under one key would share a thread.
+                raise ValueError(f"{facts.url} has the same key {key!r} as {addresses[key]}")
             _, added = register_article(site, key, facts)
             yield Imported(number, "added" if added else "corrected")
         except Refused as refused:
@@ -74,7 +78,10 @@ def _facts_of(document: Any) -> tuple[str, ArticleFacts]:
             raise ValueError("nested too deeply") from error
     if not isinstance(document, dict):
         raise TypeError("not an object")
-    fields = {"url": str, "title": str, "text": str, "lang": str, "section": str, "open": bool}
+    fields = {
+        **dict.fromkeys(("url", "title", "text", "lang", "section"), str),
+        **dict.fromkeys(("open", "automation"), bool),
+    }
     if unknown := sorted(document.keys() - fields.keys() - {"key"}):
         raise ValueError(f"unknown field {unknown[0]!r}")
     if not isinstance(document.get("key"), str):

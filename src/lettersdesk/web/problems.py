@@ -35,6 +35,8 @@ def problem_response(
 def refusal_response(request: HttpRequest, refused: Refused) -> JsonResponse:
     """A refusal of the flow as a problem."""
     response = problem_response(request, refused.status, refused.code, refused.title, refused.detail)
+    if refused.status == 429:
+        response["Retry-After"] = "60"
     if refused.status == 401:
         response["WWW-Authenticate"] = "Bearer"
     return response

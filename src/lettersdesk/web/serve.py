@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable
 
@@ -21,6 +22,7 @@ def serve(host: str, port: int, *, workers: int = 1, ready: Callable[[], None] |
 
     Several workers are fine on PostgreSQL; SQLite has one writer, and one worker serves it best.
     """
+    _require_free(host, port)
     os.environ[_SERVER_PID] = str(os.getpid())
     server = Granian(
         "lettersdesk.web.serve:open_door",
@@ -38,6 +40,27 @@ def serve(host: str, port: int, *, workers: int = 1, ready: Callable[[], None] |
     if ready:
         server.on_startup(ready)
     server.serve()
+
+
+class AddressInUse(Exception):
+    """Another program listens on this address."""
+
+    code = "address_in_use"
+
+
+def _require_free(host: str, port: int) -> None:
+    """Granian's sockets share a port, so two servers would take turns answering, from two databases.
+
+    Raises:
+        AddressInUse: somebody listens there, or the address is not this machine's.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise AddressInUse(f"cannot listen on {host} port {port}: {error.strerror}") from error
 
 
 def open_door() -> object:

@@ -8,6 +8,7 @@ ever staler than a second.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import re
 import time
@@ -18,9 +19,18 @@ from typing import Any
 
 from lettersdesk.flow.publish import PageBytes
 from lettersdesk.web.cache import ThreadCache, ThreadKey
+from lettersdesk.web.problems import problem
 
 log = logging.getLogger(__name__)
 
+TITLES = {
+    "article_unknown": "There is no such article, or no such page of its thread.",
+    "body_too_large": "The request is too large.",
+    "charset_unsupported": "Requests are read as UTF-8.",
+    "database_busy": "The database is busy; nothing was stored. Try again.",
+    "method_not_allowed": "This address does not take that method.",
+    "not_found": "There is nothing at this address.",
+}
 POLL_SECONDS = 0.5
 STALE_SECONDS = 1.0
 PATH = re.compile(
@@ -169,7 +179,7 @@ async def answer_plain(
     send: Any, status: int, code: str, headers: list[tuple[bytes, bytes]] | None = None
 ) -> None:
     """A problem document, from outside Django."""
-    body = f'{{"type":"about:blank","title":"{code}","status":{status},"code":"{code}"}}'.encode()
+    body = json.dumps(problem(status, code, TITLES[code])).encode()
     out = [
         (b"content-type", b"application/problem+json"),
         (b"content-length", str(len(body)).encode()),

@@ -89,7 +89,8 @@ def _as_article(row: Article, site: KnownSite, text: str) -> KnownArticle:
         site=site,
         key=row.key,
         url=row.url,
-        title=row.title or row.key,
+        # A key that came with a stranger's post is a stranger's words: nothing of it is shown.
+        title=row.title or (row.key if row.title_confirmed else ""),
         text=text,
         lang=row.lang or site.lang,
         section=row.section,
@@ -104,5 +105,5 @@ NAMED_AT_MOST = 1000
 
 def name_articles(site_key: str) -> list[tuple[str, str, str, bool]]:
     """Key, title, language and openness of a site's newest articles, at most ``NAMED_AT_MOST``."""
-    rows = Article.objects.filter(site__key=site_key).order_by("-created_at", "-id")
+    rows = Article.objects.filter(site__key=site_key, title_confirmed=True).order_by("-created_at", "-id")
     return list(rows.values_list("key", "title", "lang", "is_open")[:NAMED_AT_MOST])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
@@ -12,6 +14,9 @@ from lettersdesk.web.rate import check_rate
 
 router = Router(tags=["comments"])
 
+Language = Literal["en", "ar", "ckb", "kmr", "tr", "fa"]
+"""The languages a statement of reasons can be asked for in."""
+
 
 @router.post(
     "/sites/{site}/articles/{article}/comments",
@@ -20,7 +25,12 @@ router = Router(tags=["comments"])
     operation_id="post_comment",
 )
 def post_comment(
-    request: HttpRequest, response: HttpResponse, site: str, article: str, comment: CommentIn
+    request: HttpRequest,
+    response: HttpResponse,
+    site: str,
+    article: str,
+    comment: CommentIn,
+    lang: Language | None = None,
 ) -> Status[dict[str, object]]:
     """Post a comment. When this answers 201, it is on disk. With an ``Idempotency-Key`` header the
     same post sent again within 48 hours is answered with the same comment."""
@@ -36,6 +46,7 @@ def post_comment(
             parent=comment.parent,
             idempotency_key=request.headers.get("Idempotency-Key"),
             origin=request.headers.get("Origin"),
+            lang=lang,
         )
     )
     return Status(201, _as_json(status))
@@ -47,10 +58,12 @@ def post_comment(
     exclude_none=True,
     operation_id="read_receipt",
 )
-def get_receipt(request: HttpRequest, response: HttpResponse, receipt: str) -> dict[str, object]:
+def get_receipt(
+    request: HttpRequest, response: HttpResponse, receipt: str, lang: Language | None = None
+) -> dict[str, object]:
     """The comment of a receipt as it stands now. The receipt is a bearer secret."""
     _keep_private(response)
-    return _as_json(read_receipt(receipt))
+    return _as_json(read_receipt(receipt, lang))
 
 
 def _keep_private(response: HttpResponse) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ninja import Field, Schema
+from pydantic import ConfigDict
 
 
 class AuthorIn(Schema):
@@ -57,6 +58,9 @@ class ArticleIn(Schema):
     lang: str | None = None
     section: str | None = None
     open: bool | None = None
+    automation: bool | None = None
+
+    model_config = ConfigDict(extra="forbid")
 
 
 class ArticleOut(Schema):

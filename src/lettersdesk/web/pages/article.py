@@ -6,6 +6,7 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass, field
+from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +16,7 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lettersdesk.flow.refusals import ArticleUnknown, Refused, SiteUnknown
+from lettersdesk.flow.refusals import ArticleUnknown, Refused, SiteUnknown, TextNotStorable
 from lettersdesk.flow.submit import Submission, submit
 from lettersdesk.flow.words import MAX_NAME
 from lettersdesk.store.queries.articles import KnownArticle, find_known_article
@@ -63,9 +64,11 @@ def post_comment(request: HttpRequest, site: str, key: str) -> HttpResponse:
     if request.method != "POST":
         # Whoever loads the address of a refused post again wants the form, not an error.
         return HttpResponseRedirect(reverse("article", args=[article.site.key, article.key]))
+    request.body  # noqa: B018 - read whole before the form is parsed, so that it can be checked
     words = {name: request.POST.get(name, "") for name in ("text", "name", "email", "parent")}
     try:
         check_rate(request)
+        _check_utf8(request)
         status = submit(
             Submission(
                 site=article.site.key,
@@ -83,6 +86,17 @@ def post_comment(request: HttpRequest, site: str, key: str) -> HttpResponse:
         thread = read_thread(article.site.key, article.key, _posted_page(request))
         return _render(request, article, thread or _read_thread(article, 1), Draft(**words), refused)
     return HttpResponseRedirect(reverse("receipt", args=[status.receipt]), status=303)
+
+
+def _check_utf8(request: HttpRequest) -> None:
+    """Django puts U+FFFD for bytes that are no UTF-8; a comment is kept as sent or not at all."""
+    sent = request.body
+    if request.content_type == "application/x-www-form-urlencoded":
+        sent = unquote_to_bytes(sent)
+    try:
+        sent.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TextNotStorable from error
 
 
 def _find_article(site: str, key: str) -> KnownArticle:
