@@ -34,7 +34,7 @@ def test_it_works() -> None:
         ("what a pile of sh!t that is", "sh!t", "shit"),
         ("you are an @sshole, really", "@sshole", "asshole"),
         ("such $hit again", "$hit", "shit"),
-        ("such a b––ch", "b––ch", "bitch"),
+        ("you c––t", "c––t", "cunt"),
         ("f**k this", "f**k", "fuck"),
         ("f u c k this", "f u c k", "fuck"),
         ("f.u.c.k this", "f.u.c.k", "fuck"),
@@ -47,6 +47,10 @@ def test_it_works() -> None:
 )
 def test_disguises(text: str, disguise: str, entry: str) -> None:
     assert words(text) == [(disguise, "disguised", True, entry)]
+
+
+def test_a_disguise_makes_an_ambiguous_word_no_surer() -> None:
+    assert words("such a b––ch")[0][:3] == ("b––ch", "disguised", False)
 
 
 @pytest.mark.parametrize(

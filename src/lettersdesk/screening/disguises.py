@@ -27,6 +27,8 @@ _LONGEST_CHUNK = 24
 
 # At most one space and one sign between two letters; no letter may touch a longer word.
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[ ]{1,2}|[.\-_*·]| ?[.\-_*] )){3,}[^\W\d_](?![^\W_])")
+_ONE_SPACE = 2
+"""How far apart spaced letters of one word stand."""
 _SHORTEST_SPACED = 4
 _LONGEST_SPACED = 12
 
@@ -137,8 +139,10 @@ def _find_spaced(folded: Folded, lexicons: Sequence[Lexicon], language: str) -> 
                 continue
             entry, form = hit
             last = at + len(form) - 1
-            # Spaced capitals hide whether a Turkish I has its dot, and spaced letters where words end.
-            sure = entry.language == "en"
+            # Spaced capitals hide whether a Turkish I has its dot, and spaced letters where words end:
+            # F I N I S H  I T holds no swear word, so a sure one begins where the run or a wider gap does.
+            begins = at == 0 or places[at] - places[at - 1] > _ONE_SPACE
+            sure = entry.language == "en" and begins
             yield from _finding(entry, form, folded, places[at], places[last] + 1, language, sure)
             at = last + 1
 

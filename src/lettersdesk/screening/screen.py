@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from lettersdesk.screening.caution import TONE, soften_reported, speaks_of_newsroom
 from lettersdesk.screening.disguises import find_disguises
 from lettersdesk.screening.findings import Finding, Part, Span
 from lettersdesk.screening.language import identify_language
@@ -79,7 +80,10 @@ def screen(
     found, folded, links = _screen_part(text, "text", language, attempts)
     if name:
         found += _screen_part(name, "name", language, attempts)[0]
-    about_publisher = attempts.run(
+    about_publisher = any(finding.guideline in TONE for finding in found) and attempts.run(
+        "newsroom", lambda: speaks_of_newsroom(split_tokens(folded.text), publisher_names), False
+    )
+    about_publisher = about_publisher or attempts.run(
         "publisher",
         lambda: criticises_publisher(folded.text, split_tokens(folded.text), language, publisher_names),
         False,
@@ -120,6 +124,7 @@ def _screen_part(
         *attempts.run("disguises", lambda: find_disguises(prose, tokens, language), nothing),
         *attempts.run("promotion", lambda: find_promotion(prose, tokens, links, phones, language), nothing),
     ]
+    found = attempts.run("reporting", lambda: soften_reported(found, tokens), found)
     if part == "name":
         found = [replace(finding, part=part) for finding in found]
     return found, folded, links
