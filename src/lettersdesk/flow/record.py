@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import F
 
 from lettersdesk.flow.refusals import DecisionStale
+from lettersdesk.flow.repeats import record_sketch
 from lettersdesk.guidelines import Mode, Verdict
 from lettersdesk.screening import Screening
 from lettersdesk.store.ledger import (
@@ -25,6 +26,7 @@ from lettersdesk.store.models import (
     DecisionPrivate,
     LedgerEntry,
     Reopening,
+    RepeatSketch,
     Staff,
     StoredScreening,
     Thread,
@@ -32,11 +34,18 @@ from lettersdesk.store.models import (
 
 
 def record_received(
-    comment: Comment, words: CommentPrivate, screening: Screening, verdict: Verdict, mode: Mode
+    comment: Comment,
+    words: CommentPrivate,
+    screening: Screening,
+    verdict: Verdict,
+    mode: Mode,
+    sketch: RepeatSketch | None = None,
 ) -> None:
-    """Store a new comment, its words and its screening, and enter ``received``."""
+    """Store a new comment, its words, their sketch and its screening, and enter ``received``."""
     comment.save(force_insert=True)
     words.save(force_insert=True)
+    if sketch is not None:
+        record_sketch(sketch, comment.created_at)
     stored = StoredScreening.objects.create(
         comment=comment,
         policy_id=comment.site.policy_id,

@@ -24,6 +24,7 @@ from lettersdesk.flow.refusals import (
     IdempotencyKeyReused,
     ParentUnknown,
 )
+from lettersdesk.flow.repeats import sketch_words
 from lettersdesk.flow.screen import screen_comment
 from lettersdesk.flow.sites import find_site
 from lettersdesk.flow.words import check_email, check_name, check_text
@@ -31,7 +32,15 @@ from lettersdesk.guidelines import EMPTY_RECORD, Mode, Verdict, decide
 from lettersdesk.screening import Screening
 from lettersdesk.store.ids import is_id, new_id
 from lettersdesk.store.ledger import new_salt
-from lettersdesk.store.models import Article, Comment, CommentPrivate, Decision, IdempotencyKey, Site
+from lettersdesk.store.models import (
+    Article,
+    Comment,
+    CommentPrivate,
+    Decision,
+    IdempotencyKey,
+    RepeatSketch,
+    Site,
+)
 from lettersdesk.store.transactions import writing
 
 IDEMPOTENCY_KEPT = timedelta(hours=48)
@@ -83,12 +92,13 @@ def submit(submission: Submission) -> CommentStatus:
         created_at=timezone.now(),
     )
     words = CommentPrivate(comment=comment, salt=new_salt(), text=text, name=name, email=email)
+    sketch = sketch_words(words)
     try:
         with writing():
             if submission.idempotency_key:
                 _check_not_taken(site, submission.idempotency_key)
             comment.article = _still_open(article, comment.created_at)
-            decision = _record(comment, words, screening, verdict, mode)
+            decision = _record(comment, words, sketch, screening, verdict, mode)
             if submission.idempotency_key:
                 IdempotencyKey.objects.create(
                     site=site,
@@ -108,9 +118,14 @@ def submit(submission: Submission) -> CommentStatus:
 
 
 def _record(
-    comment: Comment, words: CommentPrivate, screening: Screening, verdict: Verdict, mode: Mode
+    comment: Comment,
+    words: CommentPrivate,
+    sketch: RepeatSketch | None,
+    screening: Screening,
+    verdict: Verdict,
+    mode: Mode,
 ) -> Decision | None:
-    record_received(comment, words, screening, verdict, mode)
+    record_received(comment, words, screening, verdict, mode, sketch)
     if verdict.outcome == "hold":
         return None
     approved = verdict.outcome == "approve"

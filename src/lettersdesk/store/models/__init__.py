@@ -6,6 +6,7 @@ from lettersdesk.store.models.decision import Decision, DecisionPrivate, Reopeni
 from lettersdesk.store.models.idempotency import IdempotencyKey
 from lettersdesk.store.models.ledger import LedgerEntry, LedgerHead
 from lettersdesk.store.models.policy import PolicyVersion
+from lettersdesk.store.models.repeats import RepeatSketch
 from lettersdesk.store.models.screening import StoredScreening
 from lettersdesk.store.models.site import Site, SiteKey
 from lettersdesk.store.models.staff import Staff
@@ -23,6 +24,7 @@ __all__ = [
     "PolicyVersion",
     "PublishedPage",
     "Reopening",
+    "RepeatSketch",
     "Site",
     "SiteKey",
     "Staff",

@@ -24,6 +24,7 @@ from lettersdesk.store.queries.comments import (
     read_history,
     read_opening,
 )
+from lettersdesk.store.queries.repeats import NearRepeat, find_repeats
 from lettersdesk.web.desk.access import for_staff
 from lettersdesk.web.marking import mark_text
 from lettersdesk.web.pages.guidelines import guideline_titles
@@ -39,6 +40,8 @@ from lettersdesk.web.wording import (
     say_moment,
     say_wait,
 )
+
+REPEATS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,16 @@ class EventLine:
     titles: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RepeatLine:
+    """One near-repeat, ready to print."""
+
+    comment: NearRepeat
+    state: Words
+    moment: str
+    percent: int
+
+
 @for_staff
 @require_safe
 def show_card(request: HttpRequest, comment_id: str) -> HttpResponse:
@@ -103,6 +116,7 @@ def render_card(
     screening, findings = comment.screening, comment.screening.findings
     claim = comment.claim if comment.claim and comment.claim.until > now else None
     advice, parent = comment.advice, find_parent(comment.parent_id)
+    repeats = find_repeats(comment.id)
     context = {
         "comment": comment,
         "name": mark_text(comment.name, findings, part="name", titles=titles),
@@ -120,6 +134,8 @@ def render_card(
         "advice_tone": advise(advice.outcome, screening.calibrated),
         "advised": [titles.get(key, key) for key in advice.guidelines],
         "relevance": None if screening.relevance is None else round(screening.relevance * 100),
+        "repeats": repeats,
+        "repeat_lines": [_repeat_line(near) for near in repeats.found[:REPEATS_SHOWN]],
         "history": [_event_line(event) for event in read_history(comment.id)],
         "claim": claim,
         "is_mine": claim is not None and claim.staff_id == request.user.pk,
@@ -165,6 +181,10 @@ def _choices(comment: JudgedComment, typed: Typed | None) -> list[Choice]:
         Choice(key, titles[key], guideline.text_in(get_language() or "en"), key in ticked)
         for key, guideline in stored_policy(comment.policy).guidelines.items()
     ]
+
+
+def _repeat_line(near: NearRepeat) -> RepeatLine:
+    return RepeatLine(near, STATES[near.state], say_moment(near.created_at), round(near.likeness * 100))
 
 
 def _event_line(event: HistoryEvent) -> EventLine:
