@@ -38,6 +38,8 @@ lock:  ## Note the versions that are installed now, so that the next install is 
 bench: $(VENV)/.dev  ## Print the benchmarks' tables
 	$(BIN)/python benchmarks/screening.py
 	$(BIN)/python benchmarks/serving.py
+	$(BIN)/python benchmarks/repeats.py
+	$(BIN)/python benchmarks/publisher.py
 
 screenshots: $(VENV)/.dev  ## Draw the pictures in docs/ (needs chromium)
 	$(BIN)/python scripts/take_screenshots.py

@@ -58,7 +58,7 @@ def test_offsets_count_code_points():
     text = "😀😀 this is bullshit"
     _, (answer,) = screen(lines=[{"text": text}])
     (evidence,) = answer["evidence"]
-    assert text[evidence["start"] : evidence["end"]] == "bullshit"
+    assert text[evidence["start"] : evidence["end"]] == "is bullshit"
 
 
 def test_the_name_is_screened_too_and_says_so():
@@ -121,6 +121,19 @@ def test_hostile_text_is_answered(text):
     status, (answer,) = screen(lines=[json.dumps({"text": text, "name": text[:50]})])
     assert status == 0
     assert answer["outcome"] == "hold"
+
+
+def test_it_explains_itself_to_people(tmp_path):
+    file = tmp_path / "in.jsonl"
+    lines = [{"text": "That new bridge is f*cking late.", "name": "[b]old"}, {"text": "Fine, see line 3."}]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines) + "{\n")
+    result = CliRunner().invoke(app, ["screen", "--explain", "--mode", "auto", str(file)])
+    assert result.exit_code == 1
+    assert "reject  line 1 · en" in result.stdout
+    assert "[b]old wrote:" in result.stdout
+    assert "profanity: 'f*cking', disguised of" in result.stdout
+    assert "held: not_calibrated; advice: approve" in result.stdout
+    assert "line 3: not JSON" in result.stdout
 
 
 def test_csv_by_its_name(tmp_path):

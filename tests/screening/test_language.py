@@ -1,5 +1,7 @@
 """Which language a comment is in."""
 
+import runpy
+import time
 import tomllib
 from pathlib import Path
 
@@ -7,15 +9,51 @@ import pytest
 
 from lettersdesk.screening.language import identify_language
 
-SENTENCES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text("utf-8"))
+HERE = Path(__file__).parent
+SENTENCES = tomllib.loads((HERE / "sentences.toml").read_text("utf-8"))
+HELD_OUT = tomllib.loads((HERE / "sentences_held_out.toml").read_text("utf-8"))
+WRITTEN = ("en", "ar", "ckb", "kmr-Latn", "kmr-Arab", "tr", "fa", "other")
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "ckb", "kmr", "tr", "fa", "other"])
-def test_19_of_20_sentences_are_told_right(language: str) -> None:
-    sentences = SENTENCES[language].strip().splitlines()
-    wrong = [s for s in sentences if identify_language(s) != language]
-    assert len(sentences) >= 20
-    assert len(wrong) <= len(sentences) * 0.05, wrong
+def share_told_right(lines: str, language: str) -> float:
+    sentences = lines.strip().splitlines()
+    assert len(set(sentences)) == len(sentences) >= 30
+    return sum(identify_language(s) == language for s in sentences) / len(sentences)
+
+
+def test_the_halves_hold_sixty_sentences_of_each_language() -> None:
+    assert tuple(SENTENCES) == tuple(HELD_OUT) == WRITTEN
+    for written in WRITTEN:
+        assert not set(SENTENCES[written].split("\n")[1:-1]) & set(HELD_OUT[written].split("\n")[1:-1])
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_the_development_half_is_told_right(written: str) -> None:
+    assert share_told_right(SENTENCES[written], written.partition("-")[0]) >= 0.9
+
+
+# Badini shares most of its words and letters with Sorani: a short comment may stay undecided.
+@pytest.mark.parametrize("written", WRITTEN)
+def test_the_held_out_half_is_told_as_the_docs_say(written: str) -> None:
+    least = 0.8 if written == "kmr-Arab" else 0.9
+    assert share_told_right(HELD_OUT[written], written.partition("-")[0]) >= least
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("7abibi wallah 3anjad ma3ak 7a2", "ar"),
+        ("el 7okouma 3am tekzeb 3al nas kol yom", "ar"),
+        # One such word is not sure to be Arabic, and is no English.
+        ("yalla shabab el balad kteer mni7", "other"),
+        ("ana msh 3aref leh", "other"),
+        ("Covid19 and the G20 in the B2B mp3 world", "en"),
+        ("my 2nd car is from the 90s, gr8 for 5km", "en"),
+        ("Saat 3te 2 kişi geldi", "tr"),
+    ],
+)
+def test_arabizi(text: str, language: str) -> None:
+    assert identify_language(text) == language
 
 
 @pytest.mark.parametrize(
@@ -59,3 +97,24 @@ def test_sorani_from_an_arabic_keyboard() -> None:
 
 def test_turkish_and_latin_letters_written_apart_from_their_marks() -> None:
     assert identify_language("c\u0327ok gu\u0308zel bir haber olmus\u0327 tes\u0327ekku\u0308rler") == "tr"
+
+
+def test_the_docs_hold_the_tables_that_the_benchmark_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    root = HERE.parents[1]
+    benchmark = runpy.run_path(str(root / "benchmarks" / "language.py"))
+    docs = (root / "docs" / "screening.md").read_text("utf-8")
+    for half in benchmark["HALVES"]:
+        benchmark["print_table"](benchmark["read_half"](half), show_wrong=False)
+        assert capsys.readouterr().out in docs
+
+
+def test_long_texts_take_linear_time() -> None:
+    def measure(length: int) -> float:
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            identify_language("3a7 " * (length // 4))
+            times.append(time.process_time() - start)
+        return min(times)
+
+    assert measure(80_000) < 40 * measure(8_000) + 0.05

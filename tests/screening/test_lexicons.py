@@ -1,18 +1,28 @@
-"""The lexicons: well-formed data, every sure entry found as written, innocents left alone."""
+"""The lexicons: well-formed data, every sure entry found as written and inflected, innocents left alone."""
 
 import tomllib
+from collections import Counter
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from lettersdesk.screening import LANGUAGES, screen
+from lettersdesk.screening.affixes import inflect
 from lettersdesk.screening.lexicon import load_lexicon, read_entries
-from lettersdesk.screening.normalise import fold
+from lettersdesk.screening.normalise import fold, fold_form
 from lettersdesk.screening.screen import DETECTED
 from lettersdesk.screening.tokens import split_tokens
 from lettersdesk.screening.wording import find_wording
 
 INNOCENTS = tomllib.loads((Path(__file__).parent / "innocents.toml").read_text("utf-8"))
+SOURCES = {
+    "own Apache-2.0",
+    "LDNOOBW CC-BY-4.0",
+    "LDNOOBW-v2 CC0-1.0",
+    "Surge MIT",
+    "dsojevic MIT",
+}
 PROSE = {
     "en": "The council should have asked the residents.",
     "tr": "Belediye mahalleliye önceden sormalıydı değil mi.",
@@ -35,6 +45,47 @@ def test_entries_are_of_known_guidelines_and_fold_to_something(language: str) ->
     for spelling, guideline in spellings:
         assert guideline in DETECTED, spelling
         assert fold(spelling).text.strip("*^ "), spelling
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_line_fills_all_eight_columns(language: str) -> None:
+    data = (files("lettersdesk.screening") / "lexicons" / f"{language}.tsv").read_text("utf-8")
+    for line in data.splitlines():
+        if not line.startswith("#"):
+            columns = line.split("\t")
+            assert len(columns) == 8, line
+            assert all(column.strip() == column != "" for column in columns), line
+            assert columns[3] in ("whole", "affixes"), line
+            assert ";" not in columns[0], f"one entry a line: {line}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_is_explained(language: str) -> None:
+    for entry, _, _ in read_entries(language):
+        assert entry.gloss.strip("-"), entry
+        assert entry.severity in ("mild", "strong", "severe"), entry
+        assert not (entry.unambiguous and entry.severity == "mild"), entry
+        assert entry.unambiguous or entry.confusions != "-", entry
+        assert set(entry.source.split(", ")) <= SOURCES, entry
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_listed_twice(language: str) -> None:
+    forms = Counter(fold_form(s) for _, spellings, _ in read_entries(language) for s in spellings)
+    assert [form for form, count in forms.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sure_entry_is_found_under_every_affix(language: str) -> None:
+    for entry, spellings, takes_affixes in read_entries(language):
+        if not (entry.unambiguous and takes_affixes):
+            continue
+        for spelling in spellings:
+            for form in inflect(fold_form(spelling), language):
+                folded = fold(form)
+                found = find_wording(form, folded, split_tokens(folded.text), language)
+                # An inflected form may be an entry of its own, but none may be lost.
+                assert [f for f in found if f.unambiguous], (entry.lemma, form)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -62,7 +113,7 @@ def test_every_sure_english_word_is_found_in_a_whole_comment() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_innocents_pass(language: str) -> None:
     lines = INNOCENTS[language].strip().splitlines()
-    assert len(lines) >= 20
+    assert len(set(lines)) >= 40
     for line in lines:
         assert screen(line, lang=language).findings == (), line
 
@@ -84,7 +135,7 @@ def test_strong_english_is_found_in_every_language() -> None:
     for text in (
         "bu ne biçim bir şey fuck you değil mi",
         "این چه کاری است fuck you واقعا",
-        "das ist doch bullshit und nicht gut",
+        "das ist doch fucking dumm und nicht gut",
     ):
         (finding,) = screen(text).findings
         assert finding.unambiguous, text
@@ -101,7 +152,7 @@ def test_a_hit_from_a_neighbour_language_is_never_sure() -> None:
     [
         ("ئەگەر جارێکی تر بێیت دەتکوژم", "ckb", "threat", "دەتکوژم"),
         ("ئەوانە هەموویان سەگبابن و هیچیان لێ نایەت", "ckb", "profanity", "سەگبابن"),
-        ("باشترین مۆبایل، پەیوەندی بکەن بۆ کڕین", "ckb", "commercial_promotion", "پەیوەندی بکەن بۆ کڕین"),
+        ("تۆ گەمژەیت و هیچ نازانیت لەم بابەتە", "ckb", "personal_attack", "گەمژەیت"),
         ("Were vir û ez ê te bikujim lo heval", "kmr", "threat", "ez ê te bikujim"),
         ("ئەگەر تو بێیە ڤێرێ دێ تە کوژم", "kmr", "threat", "دێ تە کوژم"),
         ("والله هذا الوزير وكل اصحابه ولاد الكلب", "ar", "profanity", "ولاد الكلب"),
@@ -116,3 +167,23 @@ def test_violations_in_each_language(text: str, language: str, guideline: str, w
     assert screening.language == language
     found = [f for f in screening.findings if f.guideline == guideline]
     assert [text[f.spans[0].start : f.spans[0].end] for f in found] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("I don't give a shit about the ringroad.", False),
+        ("This article is a piece of shit.", True),
+        ("People bitch about the weather.", False),
+        ("You are a bitch.", True),
+        ("She bought new boobs, he wrote.", False),
+        ("The report on the word nigger in old novels was fair.", False),
+        ("Those niggers should leave.", True),
+        ("He called the plan bullshit.", True),
+        ("They are fucking thieves.", True),
+    ],
+)
+def test_english_goes_by_severity(text: str, sure: bool) -> None:
+    found = screen(text).findings
+    assert found
+    assert any(f.unambiguous for f in found) is sure

@@ -1,8 +1,15 @@
 """Links, addresses, phone numbers, and what makes them promotion."""
 
+import time
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from lettersdesk.screening import Finding, screen
+from lettersdesk.screening.links import find_links
+from lettersdesk.screening.normalise import fold
+from lettersdesk.screening.sources import name_source
 
 
 def places(text: str, kind: str) -> list[str]:
@@ -118,3 +125,100 @@ def test_names_are_screened_for_links_and_phones() -> None:
     screening = screen("Nice article", name="0750 123 4567 t.me/shop")
     assert {(f.part, f.kind) for f in screening.findings} == {("name", "phone"), ("name", "link")}
     assert screening.links == ()
+
+
+CASES = tomllib.loads((Path(__file__).parent / "promotion_cases.toml").read_text("utf-8"))
+PROMOTION = {"commercial_promotion", "personal_promotion"}
+
+
+def cases(table: str) -> list[str]:
+    return [text for texts in CASES[table].values() for text in texts]
+
+
+def test_there_are_ten_pitches_and_ten_innocents_a_language() -> None:
+    for table in ("pitches", "innocents"):
+        assert {language: len(texts) for language, texts in CASES[table].items()} == dict.fromkeys(
+            ("en", "ar", "ckb", "kmr", "tr", "fa"), 10
+        )
+
+
+@pytest.mark.parametrize("text", cases("pitches") + cases("beside_a_source"))
+def test_a_pitch_is_found(text: str) -> None:
+    found = [f for f in screen(text).findings if f.guideline in PROMOTION]
+    assert found
+    assert all(f.spans[0].end <= len(text) for f in found)
+
+
+@pytest.mark.parametrize("text", cases("innocents"))
+def test_an_innocent_link_or_number_is_none(text: str) -> None:
+    assert [f for f in screen(text).findings if f.guideline in PROMOTION] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "path", "kind"),
+    [
+        ("mof.gov.iq", "", "government"),
+        ("interieur.gouv.fr", "", "government"),
+        ("bundestag.example.de", "", "parliament"),
+        ("who.int", "", "international"),
+        ("soran.edu.iq", "", "education"),
+        ("publisher.example.com", "/10.1234/abc", "science"),
+        ("ckb.wikipedia.org", "/wiki/x", "encyclopaedia"),
+        ("river-herald.example.com", "", "newspaper"),
+        ("gov.iq.example.com", "", None),
+        ("news-of-the-day.shop", "/wiki/x", None),
+        ("best-phones.com", "/buy", None),
+        ("notgov.iq", "", None),
+    ],
+)
+def test_sources_are_known_by_their_kind(host: str, path: str, kind: str | None) -> None:
+    assert name_source(host, path) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("go to hxxp://example.com/a now", "hxxp://example.com/a"),
+        ("go to example[.]com now", "example[.]com"),
+        ("go to example (dot) org now", "example (dot) org"),
+        ("go to example . com now", "example . com"),
+        ("go to www example com now", "www example com"),
+        ("go to e x a m p l e . c o m now", "e x a m p l e . c o m"),
+        ("git ornek nokta com adresine", "ornek nokta com"),
+        ("example نقطة كوم", "example نقطة كوم"),
+        ("example دات کام", "example دات کام"),
+        ("go to http : //example.com/a", "http : //example.com/a"),
+    ],
+)
+def test_disguised_links(text: str, link: str) -> None:
+    assert [text[s.start : s.end] for s in screen(text).links] == [link]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the dot com boom of 2000",
+        "He said nothing. Come on!",
+        "a connect-the-dot network",
+        "we came. net result: nothing",
+        "(a) point (b) line",
+    ],
+)
+def test_what_is_no_disguised_link(text: str) -> None:
+    assert screen(text).links == ()
+
+
+@pytest.mark.parametrize(
+    "piece", ["a.b ", "www ", "a-", ". com", "[", "a@", "a . com ", "https:// ", "a b c d . ", "( dot "]
+)
+def test_long_texts_take_linear_time(piece: str) -> None:
+    def measure(length: int) -> float:
+        folded = fold(piece * (length // len(piece)))
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            find_links(folded)
+            times.append(time.process_time() - start)
+        return min(times)
+
+    assert measure(80_000) < 40 * measure(8_000) + 0.05

@@ -1,5 +1,8 @@
 """Criticism of the publisher, told from mere mention."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from lettersdesk.screening import screen
@@ -52,3 +55,61 @@ def test_mere_mention(text: str) -> None:
 
 def test_names_count_only_when_given() -> None:
     assert not screen("Rudaw is spreading propaganda again.").about_publisher
+
+
+CASES = tomllib.loads((Path(__file__).parent / "publisher_cases.toml").read_text("utf-8"))
+SIX = ("en", "ar", "ckb", "kmr", "tr", "fa")
+
+
+def is_about(text: str) -> bool:
+    return screen(text, publisher_names=CASES["names"]).about_publisher
+
+
+def measure(half: str) -> tuple[float, float]:
+    """Precision and recall over the six languages."""
+    found = sum(is_about(text) for language in SIX for text in CASES[half][language]["criticism"])
+    alarms = sum(is_about(text) for language in SIX for text in CASES[half][language]["none"])
+    return found / (found + alarms), found / sum(len(CASES[half][lang]["criticism"]) for lang in SIX)
+
+
+def test_there_are_enough_cases_and_no_case_is_in_both_halves() -> None:
+    texts = [
+        [text for table in CASES[half].values() for key in ("criticism", "none") for text in table[key]]
+        for half in ("development", "held_out")
+    ]
+    assert len(texts[0]) >= 150
+    assert set(CASES["development"]) == set(CASES["held_out"]) == set(SIX)
+    assert not set(texts[0]) & set(texts[1])
+
+
+def test_development_precision_and_recall() -> None:
+    precision, recall = measure("development")
+    assert precision >= 0.9
+    assert recall >= 0.8
+
+
+def test_held_out_precision_and_recall_are_no_worse_than_the_docs_say() -> None:
+    precision, recall = measure("held_out")
+    assert precision >= 0.7
+    assert recall >= 0.3
+
+
+# A lexicon's phrase does not see through و before its first word yet; Turkish in plain letters may pass
+# for English.
+SLIPPED = {"مقالكم كاذب وسوف اقتلك", "مراسلكم كذاب ونعرف وين بيتك", "Muhabiriniz ibne, haberi de yalan."}
+
+
+@pytest.mark.parametrize(
+    ("guideline", "text"),
+    [
+        tuple(case)
+        for half in ("development", "held_out")
+        for lang in SIX
+        for case in CASES[half][lang]["loopholes"]
+    ],
+)
+def test_dressing_as_criticism_is_no_way_round(guideline: str, text: str) -> None:
+    found = {f.guideline for f in screen(text, publisher_names=CASES["names"]).findings}
+    if guideline not in found and text in SLIPPED:
+        pytest.xfail("known to slip through")
+    assert guideline in found

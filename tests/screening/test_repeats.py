@@ -52,8 +52,8 @@ COURTESIES = [
 ]
 
 
-def share_a_band(text, other):
-    return bool(set(sketch_bands(text, KEY)) & set(sketch_bands(other, KEY)))
+def share_a_band(text, other, key=KEY):
+    return bool(set(sketch_bands(text, key)) & set(sketch_bands(other, key)))
 
 
 def make_words(number, count):
@@ -86,7 +86,9 @@ def test_nearly_the_same_text_is_found(lang, alter):
     text = LETTERS[lang]
     assert len(sketch_bands(text, KEY)) == BANDS
     assert measure_likeness(text, alter(text)) >= NEAR
-    assert share_a_band(text, alter(text))
+    # A sketch finds by chance, so one key proves little: of texts as alike as these, 199 in 200.
+    keys = [bytes([number]) * 16 for number in range(50)]
+    assert sum(share_a_band(text, alter(text), key) for key in keys) >= 47
 
 
 @pytest.mark.parametrize(

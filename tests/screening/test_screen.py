@@ -15,13 +15,13 @@ def words(text: str) -> list[tuple[str, str, bool, str]]:
 
 
 def test_it_works() -> None:
-    text = "That new bridge is f*cking bullsh1t."
+    text = "That new bridge is f*cking assh0le."
     screening = screen(text)
     assert screening.language == "en"
     assert [(f.guideline, f.kind, f.unambiguous, f.language) for f in screening.findings] == [
         ("profanity", "disguised", True, "en")
     ] * 2
-    assert [f.spans for f in screening.findings] == [(Span(19, 26),), (Span(27, 35),)]
+    assert [f.spans for f in screening.findings] == [(Span(19, 26),), (Span(27, 34),)]
     assert screening.scores["profanity"] == screening.reject_probability == 1.0
     assert screening.scores["threat"] == 0.0
     assert not screening.calibrated
@@ -31,10 +31,10 @@ def test_it_works() -> None:
 @pytest.mark.parametrize(
     ("text", "disguise", "entry"),
     [
-        ("what a pile of sh!t that is", "sh!t", "shit"),
+        ("the motherfuck!ng bridge", "motherfuck!ng", "motherfucker"),
         ("you are an @sshole, really", "@sshole", "asshole"),
-        ("such $hit again", "$hit", "shit"),
-        ("you c––t", "c––t", "cunt"),
+        ("that cun+ there", "cun+", "cunt"),
+        ("that is the c––t there", "c––t", "cunt"),
         ("f**k this", "f**k", "fuck"),
         ("f u c k this", "f u c k", "fuck"),
         ("f.u.c.k this", "f.u.c.k", "fuck"),
@@ -42,15 +42,33 @@ def test_it_works() -> None:
         ("asssshole again", "asssshole", "asshole"),
         ("fùck this whole thing", "fùck", "fuck"),
         ("*f*ck* this", "f*ck", "fuck"),
-        ("you n1gger", "n1gger", "nigger"),
+        ("such n1ggerish talk", "n1ggerish", "niggerish"),
+        ("f@#k this", "f@#k", "fuck"),
+        ("f❤ck this", "f❤ck", "fuck"),
+        ("f u u u c k this", "f u u u c k", "fuck"),
+        ("f-u-c-k this", "f-u-c-k", "fuck"),
+        ("the 🍑hole there", "🍑hole", "asshole"),
+        ("what-the-f*ck man", "f*ck", "fuck"),
     ],
 )
 def test_disguises(text: str, disguise: str, entry: str) -> None:
     assert words(text) == [(disguise, "disguised", True, entry)]
 
 
-def test_a_disguise_makes_an_ambiguous_word_no_surer() -> None:
-    assert words("such a b––ch")[0][:3] == ("b––ch", "disguised", False)
+@pytest.mark.parametrize(
+    ("text", "disguise", "entry"),
+    [
+        ("the b!tch over there", "b!tch", "bitch"),
+        ("sh*t!!!", "sh*t", "shit"),
+        ("an 1diot", "1diot", "idiot"),
+        ("a-hole", "a-hole", "asshole"),
+        ("such a fa ggot there", "fa ggot", "faggot"),
+    ],
+)
+def test_disguised_words_that_may_be_innocent_or_others_are_not_sure(
+    text: str, disguise: str, entry: str
+) -> None:
+    assert words(text) == [(disguise, "disguised", False, entry)]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +89,14 @@ def test_a_disguise_makes_an_ambiguous_word_no_surer() -> None:
         "what!!! no!!!",
         "sh...",
         "S*",
+        "T_T and ^_^ and d-_-b",
+        "@Ceelos_ho3 and @b1tch_please said hello",
+        "10 m x 20 m, 5 a s h",
+        "Ｔ-shirt and X-ray",
+        "он сказал, что сосо и хуку",
+        "look 😂😂😂 dick😂",
+        "those who re elected him, pak is here",
+        "an unusual red skin color, make up your mind",
     ],
 )
 def test_no_disguise_where_there_is_none(text: str) -> None:
@@ -79,6 +105,23 @@ def test_no_disguise_where_there_is_none(text: str) -> None:
 
 def test_a_mask_that_hides_more_than_it_shows_is_not_sure() -> None:
     assert words("f****ng stars") == [("f****ng", "disguised", False, "fuck")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "entry"),
+    [
+        ("Go k*ll y0urself", "Go k*ll y0urself", "go kill yourself"),
+        ("Ｇｏ k i l l yourself", "Ｇｏ k i l l yourself", "go kill yourself"),
+        ("suck my 🍆", "suck my 🍆", "suck my dick"),
+        ("ANANI S1KEYİM senin gibi adamı değil mi", "ANANI S1KEYİM", "ananı sikeyim"),
+    ],
+)
+def test_phrases_are_seen_through_their_disguised_words(text: str, place: str, entry: str) -> None:
+    assert [(w, k, e) for w, k, _, e in words(text) if k == "phrase"] == [(place, "phrase", entry)]
+
+
+def test_a_finger_is_a_word() -> None:
+    assert words("🖕🏽 all of you") == [("🖕🏽", "disguised", False, "🖕")]
 
 
 def test_zero_width_letters_do_not_hide_a_word() -> None:

@@ -16,9 +16,17 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from lettersdesk.cli.explain import print_explained
 from lettersdesk.cli.lines import Line, read_csv, read_json_lines
-from lettersdesk.guidelines import EMPTY_RECORD, Policy, decide, default_policy_bytes, load_policy
-from lettersdesk.screening import Context
+from lettersdesk.guidelines import (
+    EMPTY_RECORD,
+    Policy,
+    Verdict,
+    decide,
+    default_policy_bytes,
+    load_policy,
+)
+from lettersdesk.screening import Context, Screening
 from lettersdesk.screening import screen as screen_text
 
 CHUNK = 64
@@ -44,14 +52,8 @@ class Screener:
         """What is printed for a line; with the key ``error`` if it could not be read."""
         if line.error:
             return {"id": line.id, "error": f"line {line.number}: {line.error}"}
-        screening = screen_text(
-            line.text,
-            line.name,
-            context=Context(line.article_title, line.article_text, line.parent),
-            lang=line.lang,
-            publisher_names=self._names,
-        )
-        verdict = decide(screening, EMPTY_RECORD, self._policy.for_section(line.section), self._mode.value)
+        screening = self._screen(line)
+        verdict = self._decide(line, screening)
         return {
             "id": line.id,
             "outcome": verdict.outcome,
@@ -74,6 +76,26 @@ class Screener:
             "policy": self._policy.digest,
         }
 
+    def explain(self, line: Line, console: Console) -> None:
+        """Print a line for people instead."""
+        if line.error:
+            console.print(f"line {line.number}: {line.error}\n", markup=False)
+            return
+        screening = self._screen(line)
+        print_explained(console, line, screening, self._decide(line, screening))
+
+    def _screen(self, line: Line) -> Screening:
+        return screen_text(
+            line.text,
+            line.name,
+            context=Context(line.article_title, line.article_text, line.parent),
+            lang=line.lang,
+            publisher_names=self._names,
+        )
+
+    def _decide(self, line: Line, screening: Screening) -> Verdict:
+        return decide(screening, EMPTY_RECORD, self._policy.for_section(line.section), self._mode.value)
+
 
 def screen(
     file: Path | None = typer.Argument(
@@ -85,6 +107,7 @@ def screen(
     mode: Mode = typer.Option(Mode.assist, help="auto: the machine may decide. assist: it only advises."),
     workers: int = typer.Option(1, min=1, max=64, help="Processes to screen with."),
     publisher: list[str] = typer.Option([], help="A name of the publisher; may be repeated."),
+    explain: bool = typer.Option(False, help="Print for people: findings marked in colour, and reasons."),
 ) -> None:
     """Screen comments and say what the policy makes of them.
 
@@ -95,6 +118,8 @@ def screen(
     failed = False
     try:
         with file.open("rb") if file else nullcontext(sys.stdin.buffer) as stream:
+            if explain:
+                raise typer.Exit(_explain(settings, _read(stream, file)))
             for answer in _each_answer(settings, stream, file, workers):
                 failed |= "error" in answer
                 sys.stdout.write(json.dumps(answer) + "\n")
@@ -114,12 +139,25 @@ _screener: Screener | None = None
 def _each_answer(
     settings: Settings, stream: BinaryIO, file: Path | None, workers: int
 ) -> Iterator[dict[str, Any]]:
-    lines = read_csv(stream) if file and file.suffix.lower() == ".csv" else read_json_lines(stream)
+    lines = _read(stream, file)
     if workers == 1:
         answers: Iterable[dict[str, Any]] = map(Screener(*settings).answer, lines)
     else:
         answers = _answer_apart(settings, lines, workers)
     return _with_progress(answers, stream, file)
+
+
+def _read(stream: BinaryIO, file: Path | None) -> Iterator[Line]:
+    return read_csv(stream) if file and file.suffix.lower() == ".csv" else read_json_lines(stream)
+
+
+def _explain(settings: Settings, lines: Iterable[Line]) -> int:
+    """Print every line for people; the exit status."""
+    screener, console, unread = Screener(*settings), Console(highlight=False, soft_wrap=True), False
+    for line in lines:
+        screener.explain(line, console)
+        unread |= bool(line.error)
+    return int(unread)
 
 
 def _answer_apart(settings: Settings, lines: Iterable[Line], workers: int) -> Iterator[dict[str, Any]]:

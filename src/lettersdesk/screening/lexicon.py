@@ -2,19 +2,20 @@
 
 The data are tab-separated files in ``lexicons/``, one entry per line::
 
-    words   guideline   certain   affixes   gloss
+    words   guideline   certain   affixes   gloss   severity   confusions   source
 
 Words that share a line stand between semicolons, each with its other forms behind commas; the first is
 the lemma.
 ``certain`` is ``no`` (has innocent readings), ``yes`` (hardly any, within the language) or ``everywhere``
 (looked for in comments of any language). ``affixes`` is ``whole`` or ``affixes`` (see ``affixes.py``).
+``severity`` is ``mild``, ``strong`` or ``severe``; ``confusions`` says what else the words may be, and
+``source`` where they come from, with its licence. docs/lexicons.md is the editor's guide to all eight.
 In a word ``*word*`` means anywhere inside a word; in a phrase ``…`` means up to three words and a
 leading ``^`` the beginning of a sentence.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,8 +23,6 @@ from importlib.resources import files
 
 from lettersdesk.screening.affixes import inflect
 from lettersdesk.screening.normalise import fold_form
-
-_RUN = re.compile(r"(.)\1*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,10 @@ class Entry:
     unambiguous: bool
     everywhere: bool
     language: str
+    gloss: str = ""
+    severity: str = ""
+    confusions: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,6 @@ class Lexicon:
     words: dict[str, Entry] = field(default_factory=dict)
     inside: dict[str, Entry] = field(default_factory=dict)
     phrases: dict[str, list[Phrase]] = field(default_factory=dict)
-    squeezed: dict[str, list[str]] = field(default_factory=dict)
-    by_shape: dict[tuple[str, int], list[str]] = field(default_factory=dict)
 
     def add(self, spelling: str, entry: Entry, affixes: bool) -> None:
         """Index one spelling of an entry; the first entry to claim a form keeps it."""
@@ -68,25 +69,11 @@ class Lexicon:
                 self._add_phrase(inflected, entry)
             elif inflected not in self.words:
                 self.words[inflected] = entry
-                self.squeezed.setdefault(squeeze(inflected), []).append(inflected)
-                self.by_shape.setdefault((inflected[0], len(inflected)), []).append(inflected)
 
     def _add_phrase(self, form: str, entry: Entry) -> None:
         opening = form.startswith("^")
         words = tuple(form.lstrip("^").split())
         self.phrases.setdefault(words[0], []).append(Phrase(words, opening, entry))
-
-
-def squeeze(form: str) -> str:
-    """A form with every run of one letter cut to a single letter."""
-    return _RUN.sub(r"\1", form)
-
-
-def covers_runs(written: str, listed: str) -> bool:
-    """Whether ``written`` is ``listed`` with letters drawn out: "asss" covers "ass", "aaas" does not."""
-    runs = [len(m[0]) for m in _RUN.finditer(written)]
-    wanted = [len(m[0]) for m in _RUN.finditer(listed)]
-    return len(runs) == len(wanted) and all(r >= w for r, w in zip(runs, wanted, strict=True))
 
 
 def read_entries(language: str) -> Iterator[tuple[Entry, list[str], bool]]:
@@ -96,13 +83,14 @@ def read_entries(language: str) -> Iterator[tuple[Entry, list[str], bool]]:
         if not line.strip() or line.startswith("#"):
             continue
         columns = [column.strip() for column in line.split("\t")]
-        if len(columns) != 5 or columns[2] not in ("no", "yes", "everywhere"):
+        # A newsroom's own five-column list, from before the last three were added, still reads.
+        if len(columns) not in (5, 8) or columns[2] not in ("no", "yes", "everywhere"):
             raise ValueError(f"lexicons/{language}.tsv, line {number}: not an entry")
-        words, guideline, certain, affixes, _gloss = columns
+        words, guideline, certain, affixes, *explained = columns
         for word in words.split(";"):
             spellings = [spelling.strip() for spelling in word.split(",")]
             lemma = spellings[0].strip("*^ ")
-            entry = Entry(lemma, guideline, certain != "no", certain == "everywhere", language)
+            entry = Entry(lemma, guideline, certain != "no", certain == "everywhere", language, *explained)
             yield entry, spellings, affixes == "affixes"
 
 

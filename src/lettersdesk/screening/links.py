@@ -6,6 +6,7 @@ A link is no fault: a link to a source is welcome. ``promotion.py`` says when on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lettersdesk.screening.findings import Span
@@ -23,13 +24,33 @@ _LINK = re.compile(
     rf"https?://{_PATH}+|(?<!\w)www\.{_PATH}+"
     rf"|{_LABELS}(?:{_SURE})(?![\w-])(?:[/?]{_PATH}*)?"
     rf"|{_LABELS}(?:{_DOUBTFUL})/{_PATH}+"
-    r"|(?<![\w.-])[a-z0-9][a-z0-9-]{1,62} ?(?:\(dot\)|\[dot\]|\[\.\]|\(\.\)| dot ) ?"
-    r"(?:com|net|org|info|shop|io|xyz)(?!\w)"
 )
+# Only these stretches can hold a plain address: the pattern above is slow to find that there is none.
+_DOTTED = re.compile(r"(?<!\S)\S*?\.[^\W_]\S*")
 _MAIL = re.compile(
     r"(?<![\w.+%-])[\w.+%-]{1,64}(?:@| ?[(\[]at[)\]] ?)"
     r"(?:[a-z0-9-]{1,63}(?:\.| ?[(\[]dot[)\]] ?)){1,5}[a-z]{2,24}(?!\w)"
 )
+# Addresses written so that a filter does not see them. The word for the dot stands in six languages.
+_DOT_WORD = "dot|d0t|punto|punkt|nokta|نقطه|نقطۀ|نوقطه|نوقته|خاڵ|خال|دات|xal"
+_DOT = rf"(?: ?[(\[{{<](?:\.|{_DOT_WORD})[)\]}}>] ?| (?:{_DOT_WORD}) | ?。 ?| \. ?)"
+_COM = "com|net|org|info|shop|io|xyz|store|online|کوم|کۆم|کام|نت|نێت"
+_NO_NAME = "the|a|an|this|that|every|your|of|and|first|early|old|in|big|another|بعد"
+_DISGUISED = re.compile(
+    rf"h[x*]{{1,2}}ps?\s?:\s?//{_PATH}+|https?\s?:\s?/\s?/\s?{_PATH}+"
+    rf"|(?<!\w)www ?{_DOT}[a-z0-9-]{{2,40}} ?(?:{_DOT}|\.| )(?:{_COM})(?!\w)"
+    rf"|(?<!\w)www [a-z0-9-]{{2,40}} (?:{_COM})(?!\w)"
+    rf"|(?<![\w.-])(?!(?:{_NO_NAME})[\s(\[])[^\W_](?:[^\W_]|-){{1,40}}{_DOT}(?:{_COM})(?!\w)(?:/{_PATH}*)?"
+    r"|(?<![\w.-])[a-z0-9-]{3,40}\. com(?![^\s/.,!?])"
+    rf"|(?<!\w)(?:[a-z0-9] ){{3,30}}(?:\.|dot) ?(?:c ?o ?m|n ?e ?t|o ?r ?g)(?!\w)"
+)
+_DOTS = re.compile(rf"{_DOT}")
+# One of these stands in every disguised address: to look for them costs less than to look for the address.
+_BRACKETED = ("[.", "(.", "{.", "<.", "[d", "(d", "{d")
+_BROKEN = ("hx", "h*", " :", ": /", ":/ /", "/ /")
+_APART = (" com ", " com/", " com.", " com,", ". com", " .com", " .net", " .org", "c o m", " . ")
+_WORDS_FOR_DOT = ("dot ", "dot)", "d0t", "nokta", "punto", "punkt", " xal ", "www ")
+_ARABIC_WORDS_FOR_DOT = ("نقط", "نوق", "خاڵ", "خال", "دات", "。")
 _TRAILING = ".,;:!?…'\"،؛؟*_~|"
 _CLOSERS = {")": "(", "]": "["}
 
@@ -41,24 +62,63 @@ class Link(NamedTuple):
     end: int
     host: str
     is_mail: bool
+    is_disguised: bool = False
 
 
 def find_links(folded: Folded) -> list[Link]:
     """Every link and mail address of a folded text, in order, none inside another."""
     text = folded.text
-    if "." not in text and "dot" not in text:
-        return []
-    links = [Link(m.start(), m.end(), "", True) for m in _MAIL.finditer(text)] if _may_hold_mail(text) else []
-    taken = [(link.start, link.end) for link in links]
+    links: list[Link] = []
+    if _may_hold_mail(text):
+        links = [Link(m.start(), m.end(), "", True) for m in _MAIL.finditer(text)]
+    if "." in text:
+        links = _add(links, _match_plain(text), text, disguised=False)
+    if _may_be_disguised(text):
+        links = _add(links, _DISGUISED.finditer(text), text, disguised=True)
+    return links
+
+
+def _match_plain(text: str) -> Iterator[re.Match[str]]:
+    for stretch in _DOTTED.finditer(text):
+        yield from _LINK.finditer(text, *stretch.span())
+
+
+def _add(links: list[Link], matches: Iterator[re.Match[str]], text: str, *, disguised: bool) -> list[Link]:
+    """The links so far and those matches that touch none of them, in order."""
+    more: list[Link] = []
     place = 0
-    for match in _LINK.finditer(text):
-        while place < len(taken) and taken[place][1] <= match.start():
+    for match in matches:
+        while place < len(links) and links[place].end <= match.start():
             place += 1
-        if place < len(taken) and taken[place][0] < match.end():
+        if place < len(links) and links[place].start < match.end():
             continue
         end = match.start() + len(_trim(match[0]))
-        links.append(Link(match.start(), end, _read_host(text[match.start() : end]), False))
-    return sorted(links)
+        host = _read_host(_undo(match[0]) if disguised else text[match.start() : end])
+        more.append(Link(match.start(), end, host, False, disguised))
+    return sorted([*links, *more]) if more else links
+
+
+def _undo(written: str) -> str:
+    """A disguised address as it is meant."""
+    address = _DOTS.sub(".", written).replace("h**p", "http").replace("hxxp", "http")
+    return address.replace(" ", "." if address.startswith("www ") else "")
+
+
+def _may_be_disguised(text: str) -> bool:
+    if (":" in text and "/" in text and _holds(text, _BROKEN)) or _holds(text, _WORDS_FOR_DOT):
+        return True
+    if not text.isascii() and _holds(text, _ARABIC_WORDS_FOR_DOT):
+        return True
+    if ("[" in text or "(" in text or "{" in text or "<" in text) and _holds(text, _BRACKETED):
+        return True
+    return ("com" in text or "." in text) and _holds(f"{text} ", _APART)
+
+
+def _holds(text: str, traces: tuple[str, ...]) -> bool:
+    for trace in traces:  # noqa: SIM110 (a generator costs twice as much, for every comment)
+        if trace in text:
+            return True
+    return False
 
 
 def _may_hold_mail(text: str) -> bool:

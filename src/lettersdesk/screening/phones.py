@@ -9,6 +9,8 @@ from lettersdesk.screening.normalise import Folded
 
 # Groups of digits with at most two signs between; the caps keep matching linear.
 _CANDIDATE = re.compile(r"(?<![\w.,/:$€£#-])(?:\+ ?)?\(?\d(?:[ ().\-–/]{0,2}\d){6,16}(?![\w%])(?![.,:/]\d)")
+# Most comments hold no two digits in a row or nearly so.
+_DIGITS = re.compile(r"\d[ ().\-–/]{0,2}\d")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4} ?[-–/] ?\d{4}")
 _NORTH_AMERICAN = re.compile(r"(?:1[ .-])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}")
 _LOCAL = re.compile(
@@ -25,6 +27,8 @@ _PREFIXED = re.compile(r"00\d{9,13}|9647[5-9]\d{8}|989\d{9}|905\d{9}")
 
 def find_phones(folded: Folded) -> list[Span]:
     """The spans of what can hardly be anything but a phone number."""
+    if not _DIGITS.search(folded.text):
+        return []
     return [
         folded.span(m.start(), m.end())
         for m in _CANDIDATE.finditer(folded.text)

@@ -17,6 +17,7 @@ from struct import Struct
 
 from lettersdesk.screening.normalise import fold_form
 from lettersdesk.screening.relevance import collect_stems
+from lettersdesk.screening.tokens import split_forms
 
 BANDS = 8
 """Keys of a text."""
@@ -34,7 +35,8 @@ _READ = 4_000  # characters: bounds the time, and what follows does not make a l
 
 def collect_words(text: str) -> frozenset[str]:
     """The content words that count, by their beginnings; none if they are too few."""
-    stems = collect_stems(text[:_READ]) - _courtesies()
+    # Folded first: a mark or an invisible character must not make another word.
+    stems = collect_stems(" ".join(split_forms(text[:_READ]))) - _courtesies()
     return stems if len(stems) >= FEWEST else frozenset()
 
 
@@ -76,4 +78,4 @@ def _band_key(band: int, minima: list[int], key: bytes) -> int:
 @lru_cache(maxsize=1)
 def _courtesies() -> frozenset[str]:
     data: dict[str, str] = tomllib.loads((files(__package__) / "courtesies.toml").read_text("utf-8"))
-    return collect_stems(" ".join(data.values()))
+    return collect_stems(" ".join(split_forms(" ".join(data.values()))))

@@ -77,15 +77,20 @@ def screen(
     """Screen a comment and its author's displayed name; never raises over what they hold."""
     attempts = _Attempts()
     language = attempts.run("language", lambda: identify_language(text, lang), "other")
-    found, folded, links = _screen_part(text, "text", language, attempts)
+    found, folded, links, tokens = _screen_part(text, "text", language, attempts)
     if name:
         found += _screen_part(name, "name", language, attempts)[0]
     about_publisher = any(finding.guideline in TONE for finding in found) and attempts.run(
-        "newsroom", lambda: speaks_of_newsroom(split_tokens(folded.text), publisher_names), False
+        "newsroom",
+        lambda: speaks_of_newsroom(split_tokens(folded.text) if links else tokens, publisher_names),
+        False,
     )
     about_publisher = about_publisher or attempts.run(
         "publisher",
-        lambda: criticises_publisher(folded.text, split_tokens(folded.text), language, publisher_names),
+        # The publisher may be named by its address, so here links are words too.
+        lambda: criticises_publisher(
+            folded.text, split_tokens(folded.text) if links else tokens, language, publisher_names
+        ),
         False,
     )
     relevance = attempts.run(
@@ -108,8 +113,8 @@ def screen(
 
 def _screen_part(
     original: str, part: Part, language: str, attempts: _Attempts
-) -> tuple[list[Finding], Folded, list[Link]]:
-    """Findings in the text or the name, with its folded form and its links."""
+) -> tuple[list[Finding], Folded, list[Link], list[Token]]:
+    """Findings in the text or the name, with its folded form, its links and the words outside them."""
     nothing: list[Finding] = []
     no_links: list[Link] = []
     no_tokens: list[Token] = []
@@ -121,13 +126,13 @@ def _screen_part(
     phones = attempts.run("phones", lambda: find_phones(prose), no_phones)
     found = [
         *attempts.run("wording", lambda: find_wording(original, prose, tokens, language), nothing),
-        *attempts.run("disguises", lambda: find_disguises(prose, tokens, language), nothing),
+        *attempts.run("disguises", lambda: find_disguises(original, prose, tokens, language), nothing),
         *attempts.run("promotion", lambda: find_promotion(prose, tokens, links, phones, language), nothing),
     ]
     found = attempts.run("reporting", lambda: soften_reported(found, tokens), found)
     if part == "name":
         found = [replace(finding, part=part) for finding in found]
-    return found, folded, links
+    return found, folded, links, tokens
 
 
 def order_findings(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -135,9 +140,11 @@ def order_findings(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
     Of several on the same characters the surest stays; one inside another adds nothing unless surer.
     """
-    surest: dict[tuple[Part, str, tuple[Span, ...]], Finding] = {}
+    surest: dict[tuple[object, ...], Finding] = {}
     for finding in found:
-        key = (finding.part, finding.guideline, finding.spans)
+        # Plain numbers: a hostile comment holds thousands of findings, and spans are slow to hash.
+        places = [place for span in finding.spans for place in (span.start, span.end)]
+        key = (finding.part, finding.guideline, *places)
         if key not in surest or (finding.unambiguous and not surest[key].unambiguous):
             surest[key] = finding
     ordered = sorted(
