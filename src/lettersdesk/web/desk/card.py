@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from lettersdesk.flow.policies import stored_policy
 from lettersdesk.flow.words import MAX_NOTE
-from lettersdesk.guidelines import Guideline
+from lettersdesk.guidelines import is_certain
 from lettersdesk.screening import Finding
 from lettersdesk.store.queries.comments import (
     HistoryEvent,
@@ -151,10 +151,9 @@ def render_card(
 
 def _finding_line(comment: JudgedComment, finding: Finding, titles: Mapping[str, str]) -> FindingLine:
     source = comment.name if finding.part == "name" else comment.text
-    policy = stored_policy(comment.advice.policy)
     return FindingLine(
         title=titles.get(finding.guideline, finding.guideline),
-        is_certain=_is_certain(finding, policy.guidelines, policy.reviewed_lexicons),
+        is_certain=is_certain(finding, stored_policy(comment.advice.policy)),
         kind=FINDING_KINDS.get(finding.kind, finding.kind),
         words=tuple(source[max(0, span.start) : max(0, span.end)] for span in finding.spans),
         in_name=finding.part == "name",
@@ -162,12 +161,6 @@ def _finding_line(comment: JudgedComment, finding: Finding, titles: Mapping[str,
         entry=finding.entry,
         percent=None if finding.probability is None else round(finding.probability * 100),
     )
-
-
-def _is_certain(finding: Finding, guidelines: Mapping[str, Guideline], reviewed: Sequence[str]) -> bool:
-    guideline = guidelines.get(finding.guideline)
-    listed = guideline is not None and finding.kind in guideline.certain_kinds
-    return listed and finding.unambiguous and finding.language in reviewed
 
 
 def _choices(comment: JudgedComment, typed: Typed | None) -> list[Choice]:
