@@ -58,6 +58,8 @@ def test_every_setting_has_a_file_form(monkeypatch, tmp_path):
     [
         ("LETTERSDESK_MAX_TEXT", "many"),
         ("LETTERSDESK_DEBUG", "perhaps"),
+        ("LETTERSDESK_TRUSTED_PROXIES", "10.0.0.1,rubbish"),
+        ("LETTERSDESK_POST_RATE", "often"),
         ("LETTERSDESK_SECRET_KEY_FILE", "/nowhere"),
     ],
 )

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from ipaddress import ip_network
 from pathlib import Path
 
+import limits
 from environs import EnvError, FileAwareEnv
 
 
@@ -64,6 +67,7 @@ def read_settings() -> Settings:
     env = FileAwareEnv(prefix="LETTERSDESK_", strip_whitespace=True)
     try:
         var = Path(env.str("VAR", "var")).absolute()
+        proxies: list[str] = env.list("TRUSTED_PROXIES", [])
         public_url = env.str("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
         return Settings(
             var=var,
@@ -74,8 +78,10 @@ def read_settings() -> Settings:
             secret_key_fallbacks=tuple(env.list("SECRET_KEY_FALLBACKS", [])),
             public_url=public_url,
             allowed_hosts=tuple(env.list("ALLOWED_HOSTS", [])),
-            trusted_proxies=tuple(env.list("TRUSTED_PROXIES", [])),
-            post_rate=env.str("POST_RATE", "20/minute"),
+            trusted_proxies=tuple(
+                _checked(ip_network, "TRUSTED_PROXIES", proxy, strict=False) for proxy in proxies
+            ),
+            post_rate=_checked(limits.parse, "POST_RATE", env.str("POST_RATE", "20/minute")),
             max_text=env.int("MAX_TEXT", 10_000),
             max_body=env.int("MAX_BODY", 256 * 1024),
             threads=env.int("THREADS", 8),
@@ -84,6 +90,15 @@ def read_settings() -> Settings:
         )
     except (EnvError, ValueError) as error:
         raise SettingsInvalid(str(error)) from error
+
+
+def _checked(parse: Callable[..., object], name: str, value: str, **options: bool) -> str:
+    """The value as it was given, if it can be parsed: better refused at start than at the first request."""
+    try:
+        parse(value, **options)
+    except ValueError as error:
+        raise ValueError(f"LETTERSDESK_{name}: {error}") from error
+    return value
 
 
 @cache

@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils import timezone
 
-from lettersdesk.flow.refusals import ArticleInvalid, ArticleKeyInvalid, TextNotStorable
-from lettersdesk.flow.words import is_visible
+from lettersdesk.flow.refusals import ArticleInvalid, ArticleKeyInvalid
+from lettersdesk.flow.words import check_storable, is_visible
 from lettersdesk.store.models import Article, Site, Thread
 from lettersdesk.store.transactions import writing
 
@@ -102,8 +102,7 @@ def _check_facts(facts: ArticleFacts) -> dict[str, str | bool]:
     longest = {"url": 2000, "title": 500, "text": MAX_ARTICLE_TEXT, "lang": 16, "section": 100}
     for field, limit in longest.items():
         value = given.get(field, "")
-        if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
-            raise TextNotStorable(field)
+        check_storable(value)
         if len(value) > limit:
             raise ArticleInvalid(f"{field} has {len(value)} characters, at most {limit}")
     if given.get("lang") and not _LANG.fullmatch(given["lang"]):

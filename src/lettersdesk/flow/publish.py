@@ -22,6 +22,7 @@ from lettersdesk.store.queries.published import (
     count_approved,
     find_page,
     find_thread,
+    has_page,
     read_page,
     stale_threads,
 )
@@ -76,7 +77,7 @@ def published_page(site_key: str, article_key: str, number: int = 1) -> PageByte
     page = find_page(thread, number)
     if page is None:
         # Looked for before the lock is taken: asking for pages that do not exist must hold up nobody.
-        if number > 1 and thread_document(thread.pk, thread.version, number) is None:
+        if not has_page(thread.pk, number):
             return None
         page = _build_page(thread.pk, number)
     if page is None:

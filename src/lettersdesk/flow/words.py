@@ -29,7 +29,7 @@ def check_text(text: str, longest: int) -> str:
     Raises:
         TextNotStorable, TextEmpty, TextTooLong: as they say; ``longest`` in code points.
     """
-    text = _storable(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = check_storable(text).replace("\r\n", "\n").replace("\r", "\n")
     if not is_visible(text):
         raise TextEmpty
     if len(text) > longest:
@@ -44,7 +44,7 @@ def check_name(name: str) -> str:
         TextNotStorable: also for control characters, since a name is one line.
         NameMissing, NameTooLong: as they say.
     """
-    if any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in _storable(name)):
+    if any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in check_storable(name)):
         raise TextNotStorable("a name is one line")
     if not is_visible(name):
         raise NameMissing
@@ -59,7 +59,7 @@ def check_email(email: str) -> str:
     Raises:
         TextNotStorable, EmailInvalid: as they say.
     """
-    email = _storable(email).strip()
+    email = check_storable(email).strip()
     if email:
         try:
             validate_email(email)
@@ -76,13 +76,18 @@ def check_note(note: str) -> str:
     Raises:
         TextNotStorable, NoteTooLong: as they say.
     """
-    note = _storable(note).replace("\r\n", "\n").strip()
+    note = check_storable(note).replace("\r\n", "\n").strip()
     if len(note) > MAX_NOTE:
         raise NoteTooLong(f"{len(note)} characters, at most {MAX_NOTE}")
     return note
 
 
-def _storable(text: str) -> str:
+def check_storable(text: str) -> str:
+    """The text, if a database can hold it.
+
+    Raises:
+        TextNotStorable: NUL, or a lone surrogate.
+    """
     # NUL ends a string in PostgreSQL; a lone surrogate has no UTF-8. Bidi controls stay: people need
     # them, and pages isolate every comment.
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):

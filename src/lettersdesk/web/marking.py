@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lettersdesk.screening import Finding, Part
+from lettersdesk.screening.explain import cut_by_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +33,8 @@ def mark_text(
     Joined again, the segments are exactly the text. Spans may overlap; whatever of one lies outside
     the text is ignored, since a page must come up even when a finding is wrong.
     """
-    changes = _changes(len(text), [finding for finding in findings if finding.part == part])
-    segments: list[Segment] = []
-    covering: Counter[str] = Counter()
-    start = 0
-    for place in sorted(changes):
-        if place > start:
-            segments.append(_segment(text[start:place], covering, titles or {}))
-            start = place
-        covering.update(changes[place])
-    if start < len(text):
-        segments.append(_segment(text[start:], covering, titles or {}))
-    return _merged(segments)
+    cut = cut_by_findings(text, findings, part)
+    return _merged([_segment(piece, found, titles or {}) for piece, found in cut])
 
 
 def shorten(segments: list[Segment], length: int, before: int = 60) -> list[Segment]:
@@ -63,20 +53,8 @@ def shorten(segments: list[Segment], length: int, before: int = 60) -> list[Segm
     return [*shown, Segment("…")] if first + length < whole else shown
 
 
-def _changes(length: int, findings: list[Finding]) -> dict[int, Counter[str]]:
-    """At which places how many spans of which guideline begin (+1) or end (-1)."""
-    changes: dict[int, Counter[str]] = {}
-    for finding in findings:
-        for span in finding.spans:
-            start, end = max(0, span.start), min(length, span.end)
-            if start < end:
-                changes.setdefault(start, Counter())[finding.guideline] += 1
-                changes.setdefault(end, Counter())[finding.guideline] -= 1
-    return changes
-
-
-def _segment(text: str, covering: Counter[str], titles: Mapping[str, str]) -> Segment:
-    keys = tuple(sorted(key for key, spans in covering.items() if spans > 0))
+def _segment(text: str, findings: Iterable[Finding], titles: Mapping[str, str]) -> Segment:
+    keys = tuple(sorted({finding.guideline for finding in findings}))
     return Segment(text, keys, " · ".join(titles.get(key, key) for key in keys))
 
 

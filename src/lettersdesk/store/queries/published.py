@@ -80,13 +80,10 @@ def read_page(article_id: int, number: int) -> tuple[list[PublishedComment], boo
 
     Each top-level comment is followed by its replies, oldest first.
     """
-    replied = Comment.objects.filter(_is_approved(), article=article_id, root=OuterRef("pk"))
     tops = list(
-        Comment.objects.filter(article=article_id, root=None)
-        .filter(_is_approved() | Exists(replied))
+        _tops(article_id)
         .annotate(approved=Exists(_approvals()))
-        .select_related("private")
-        .order_by("-created_at", "-id")[(number - 1) * PAGE : number * PAGE + 1]
+        .select_related("private")[(number - 1) * PAGE : number * PAGE + 1]
     )
     older, tops = len(tops) > PAGE, tops[:PAGE]
     below: dict[str | None, list[_Judged]] = {top.id: [] for top in tops}
@@ -95,6 +92,18 @@ def read_page(article_id: int, number: int) -> tuple[list[PublishedComment], boo
     return [
         _as_published(comment) for top in tops for comment in (top, *_with_approved_below(below[top.id]))
     ], older
+
+
+def has_page(article_id: int, number: int) -> bool:
+    """Whether a thread has this page; the first is always there."""
+    return number == 1 or _tops(article_id)[(number - 1) * PAGE :][:1].exists()
+
+
+def _tops(article_id: int) -> QuerySet[Comment]:
+    """Top-level comments that have a place in the thread, newest first."""
+    replied = Comment.objects.filter(_is_approved(), article=article_id, root=OuterRef("pk"))
+    tops = Comment.objects.filter(_is_approved() | Exists(replied), article=article_id, root=None)
+    return tops.order_by("-created_at", "-id")
 
 
 def _replies(article_id: int, roots: list[str]) -> QuerySet[_Judged]:
